@@ -1,1 +1,2 @@
-export {};
+export * from './charter';
+export * from './rules';

@@ -1,1 +1,4 @@
-export {};
+export * from './code';
+export * from './lifecycle';
+export * from './signature';
+export * from './strokes';

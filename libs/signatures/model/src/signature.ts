@@ -1,0 +1,82 @@
+import { sha256 } from '@promenade/documents/model';
+import { departmentCode, isoInstant, line, text } from '@promenade/platform/model';
+import * as z from 'zod';
+import { strokes } from './strokes';
+
+export const requestStates = ['pending', 'complete', 'refused', 'expired'] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** Who signs, in this order (S2-44): the representative of the structure, then the promeneur. */
+export const signatoryRoles = ['representative', 'promeneur'] as const;
+export type SignatoryRole = (typeof signatoryRoles)[number];
+
+/** `waiting` for somebody else's act, at one's `turn`, then `signed` or `refused`. Computed, never stored. */
+export const signatoryStates = ['waiting', 'turn', 'signed', 'refused'] as const;
+export type SignatoryState = (typeof signatoryStates)[number];
+
+export const signMethods = ['typed', 'drawn'] as const;
+export type SignMethod = (typeof signMethods)[number];
+
+export const signatory = z.object({
+  id: z.uuid(),
+  role: z.enum(signatoryRoles),
+  name: z.string(),
+  state: z.enum(signatoryStates),
+  signedAt: isoInstant.nullable(),
+});
+export type Signatory = z.infer<typeof signatory>;
+
+/** `GET /api/signatures/:id`. The parties are named as they were on the day of asking. */
+export const signatureRequest = z
+  .object({
+    id: z.uuid(),
+    department: departmentCode,
+    /** What a person reads aloud: 'PDN-88-7QK4-M2'. */
+    number: z.string(),
+    state: z.enum(requestStates),
+    version: z.object({ id: z.uuid(), number: z.number().int(), title: z.string() }),
+    structure: z.object({ id: z.uuid(), name: z.string() }),
+    promeneur: z.object({ id: z.uuid(), firstName: z.string(), lastName: z.string() }),
+    signatories: z.array(signatory),
+    /** Whose turn it is; nobody's once the request is closed. */
+    next: signatory.pick({ id: true, role: true, name: true }).nullable(),
+    createdAt: isoInstant,
+    expiresAt: isoInstant,
+    completedAt: isoInstant.nullable(),
+  })
+  .meta({ id: 'SignatureRequest' });
+export type SignatureRequest = z.infer<typeof signatureRequest>;
+
+/** `POST /api/signatures`: one request for each promeneur named. */
+export const signatureAsk = z.strictObject({
+  promeneurIds: z.array(z.uuid()).min(1).max(500).refine(areUnique, { error: 'repeated' }),
+});
+export type SignatureAsk = z.infer<typeof signatureAsk>;
+
+export const oneTimeCode = z.string().regex(/^\d{6}$/, { error: 'code-format' });
+
+/**
+ * `POST /api/signatures/:id/sign`. `documentSha256` is the digest of the PDF that was shown; `alsoFor` names other
+ * requests that the same act of a representative signs.
+ */
+export const signBody = z
+  .strictObject({
+    code: oneTimeCode,
+    documentSha256: sha256,
+    consent: z.literal(true),
+    method: z.enum(signMethods),
+    typedName: line(160).optional(),
+    strokes: strokes.optional(),
+    alsoFor: z.array(z.uuid()).max(200).refine(areUnique, { error: 'repeated' }).optional(),
+  })
+  .refine((body) => body.method !== 'typed' || body.typedName !== undefined, { path: ['typedName'], error: 'typed-name-missing' })
+  .refine((body) => body.method !== 'drawn' || body.strokes !== undefined, { path: ['strokes'], error: 'drawing-missing' });
+export type SignBody = z.infer<typeof signBody>;
+
+/** A signatory who says no says why: the coordinator has to answer. */
+export const refuseBody = z.strictObject({ reason: text(1000, 3) });
+export type RefuseBody = z.infer<typeof refuseBody>;
+
+function areUnique(ids: readonly string[]): boolean {
+  return new Set(ids.map((id) => id.toLowerCase())).size === ids.length;
+}
