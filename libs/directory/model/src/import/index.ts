@@ -1,0 +1,5 @@
+export * from './fields';
+export * from './import';
+export * from './networks';
+export * from './sheet';
+export * from './volets';
