@@ -1,2 +1,4 @@
+export * from './canonical-text';
 export * from './charter';
+export * from './profile-items';
 export * from './rules';

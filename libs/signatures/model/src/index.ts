@@ -1,4 +1,5 @@
 export * from './code';
+export * from './drawing';
 export * from './lifecycle';
 export * from './signature';
 export * from './strokes';

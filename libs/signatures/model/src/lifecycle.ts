@@ -62,7 +62,7 @@ export function refusalToAct<S extends SignatoryFacts>(
   const own = request.signatories.find((each) => each.id === signatoryId);
   if (own?.signedAt) return { code: 'already-signed', facts: { signedAt: own.signedAt } };
   if (request.state === 'refused') return { code: 'request-refused' };
-  if (request.state === 'expired' || now.getTime() >= Date.parse(request.expiresAt)) return { code: 'request-expired' };
+  if (hasExpired(request, now)) return { code: 'request-expired' };
   const next = nextSignatory(request);
   return next?.id === signatoryId ? undefined : { code: 'not-your-turn', facts: { next: next?.role } };
 }
@@ -81,6 +81,9 @@ export function refused<S extends SignatoryFacts, R extends RequestFacts<S>>(req
 
 /** The request once its term has come: an open one closes, any other stays as it is. */
 export function expired<R extends RequestFacts>(request: R, now: Date): R {
-  const isDue = request.state === 'pending' && now.getTime() >= Date.parse(request.expiresAt);
-  return isDue ? { ...request, state: 'expired' } : request;
+  return request.state === 'pending' && hasExpired(request, now) ? { ...request, state: 'expired' } : request;
+}
+
+function hasExpired(request: RequestFacts, now: Date): boolean {
+  return request.state === 'expired' || now.getTime() >= Date.parse(request.expiresAt);
 }
