@@ -87,22 +87,27 @@ function flowing(lines: readonly string[]): string {
 function listAt(lines: readonly string[], at: number): [Block, number] {
   const found: Line[] = [];
   let end = at;
-  while (end < lines.length) {
-    const line = lines[end]!;
-    const isGap = isBlank(line) && ITEM.test(lines[end + 1] ?? '');
-    const [, indent, marker, words] = ITEM.exec(line) ?? [];
-    if (!marker && !isGap && !goesOn(line)) break;
-    if (marker && !found.length) found.push({ indent: widthOf(indent!), marker, words: words! });
-    else if (marker && isOther(found, widthOf(indent!), marker)) break;
-    else if (!isGap) found.push({ indent: widthOf(indent ?? ''), ...(marker ? { marker } : {}), words: words ?? line });
-    end++;
+  for (; end < lines.length; end++) {
+    const line = listLineAt(lines, end);
+    if (!line || startsAnother(found, line)) break;
+    if (line !== 'gap') found.push(line);
   }
   return [nested(found, 0), end];
 }
 
+/** A line of a list: an item, what goes on with one, or the gap before the next. */
+function listLineAt(lines: readonly string[], at: number): Line | 'gap' | undefined {
+  const line = lines[at]!;
+  const [, indent, marker, words] = ITEM.exec(line) ?? [];
+  if (marker) return { indent: widthOf(indent!), marker, words: words! };
+  if (isBlank(line) && ITEM.test(lines[at + 1] ?? '')) return 'gap';
+  return goesOn(line) ? { indent: 0, words: line } : undefined;
+}
+
 /** A marker of the other kind at the margin starts another list. */
-function isOther(found: readonly Line[], indent: number, marker: string): boolean {
-  return indent <= found[0]!.indent + 1 && isOrdered(marker) !== isOrdered(found[0]!.marker!);
+function startsAnother([first]: readonly Line[], line: Line | 'gap'): boolean {
+  if (!first || line === 'gap' || !line.marker) return false;
+  return line.indent <= first.indent + 1 && isOrdered(line.marker) !== isOrdered(first.marker!);
 }
 
 function nested(lines: readonly Line[], depth: number): List {
