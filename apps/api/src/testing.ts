@@ -1,0 +1,50 @@
+import type { AddressInfo } from 'node:net';
+import { anAccount, TEST_PASSWORD, type TestAccount } from '@promenade/identity/api/testing';
+import { type TestDatabase, testDatabase } from '@promenade/platform/api/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { MemberRole } from '@promenade/platform/model';
+import request from 'supertest';
+import { AppModule } from './app.module';
+import { httpApp } from './http';
+import { settings } from './settings';
+
+/** The whole API over HTTP, on a fresh copy of the migrated base. */
+export interface TestApi extends AsyncDisposable {
+  readonly database: TestDatabase;
+  readonly app: NestExpressApplication;
+  /** A browser whose user has those seats (the first is taken); without one, a stranger's. */
+  as(role?: MemberRole, department?: string | null): Promise<ReturnType<typeof request.agent>>;
+  account(role: MemberRole, department: string | null): Promise<TestAccount>;
+}
+
+export async function testApi(environment: Record<string, string> = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const read = settings.parse({
+    DATABASE_URL: database.url,
+    RATE_LIMIT_FACTOR: '1000',
+    PORT: '0',
+    PUBLIC_URL: 'http://promenade.test',
+    ...environment,
+  });
+  const app = await httpApp(AppModule.with(read), read);
+  await app.listen(0, '127.0.0.1');
+  const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  const accounts = new Map<string, Promise<TestAccount>>();
+  const account = (role: MemberRole, department: string | null) => {
+    const key = `${role} ${department}`;
+    if (!accounts.has(key)) accounts.set(key, anAccount(database.name, [[role, department]], `${role}.${department ?? 'fr'}@test.example`));
+    return accounts.get(key)!;
+  };
+  const as = async (role?: MemberRole, department: string | null = '88') => {
+    const browser = request.agent(origin);
+    if (!role) return browser;
+    const { email } = await account(role, role === 'national' ? null : department);
+    await browser.post('/api/session').send({ email, password: TEST_PASSWORD }).expect(201);
+    return browser;
+  };
+  const dispose = async () => {
+    await app.close();
+    await database[Symbol.asyncDispose]();
+  };
+  return { database, app, as, account, [Symbol.asyncDispose]: dispose };
+}

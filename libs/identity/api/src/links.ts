@@ -1,0 +1,67 @@
+import { HttpStatus, Inject, Injectable } from '@nestjs/common';
+import { type LinkKind, linkLife } from '@promenade/identity/model';
+import { Clock, Database, Declined, PUBLIC_URL } from '@promenade/platform/api';
+import { digestOf, newToken } from './tokens';
+
+export interface LinkOrder {
+  readonly kind: LinkKind;
+  readonly accountId?: string;
+  readonly subjectId?: string;
+  readonly department?: string | null;
+}
+
+export interface Link {
+  readonly id: string;
+  readonly kind: LinkKind;
+  readonly accountId: string | null;
+  readonly subjectId: string | null;
+  readonly department: string | null;
+}
+
+/** What is sent by letter and lets in: kept as a digest, with an end, revocable. */
+@Injectable()
+export class Links {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(PUBLIC_URL) private readonly publicUrl: string,
+  ) {}
+
+  /** In the open transaction: writes the digest. @returns the absolute address to send, under `/lien/` */
+  async make(order: LinkOrder): Promise<string> {
+    const token = newToken();
+    const endsAt = new Date(this.clock.now().getTime() + linkLife[order.kind]);
+    await this.database.query(
+      `insert into link ("tokenHash", kind, "accountId", "subjectId", department, "endsAt") values ($1, $2, $3, $4, $5, $6)`,
+      [digestOf(token), order.kind, order.accountId ?? null, order.subjectId ?? null, order.department ?? null, endsAt],
+    );
+    return new URL(`/lien/${token}`, this.publicUrl).href;
+  }
+
+  /** Links to the same thing stop working: a new one was asked, or its turn has passed. */
+  async revoke(kind: LinkKind, subjectId: string): Promise<void> {
+    await this.database.query(`update link set "revokedAt" = $3 where kind = $1 and "subjectId" = $2 and "revokedAt" is null`, [
+      kind,
+      subjectId,
+      this.clock.now(),
+    ]);
+  }
+
+  /**
+   * Inside `asAuth`: recognises a token. Magic and reset links serve once; those of an invitation or a signature serve until
+   * their end, since the thing itself can be done only once.
+   * @throws Declined 401 `link-unknown`, `link-used` or `link-expired`
+   */
+  async use(token: string): Promise<Link> {
+    const [link] = await this.database.query<Link & { endsAt: Date; usedAt: Date | null; revokedAt: Date | null }>(
+      `select * from link where "tokenHash" = $1 for update`,
+      [digestOf(token)],
+    );
+    if (!link || link.revokedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-unknown');
+    const once = link.kind === 'magic' || link.kind === 'reset';
+    if (once && link.usedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-used');
+    if (link.endsAt <= this.clock.now()) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-expired');
+    await this.database.query(`update link set "usedAt" = $2 where id = $1`, [link.id, this.clock.now()]);
+    return link;
+  }
+}

@@ -1,0 +1,58 @@
+/** What a person reads when a door stays closed: what is, then what to do. One sentence per code, else per status. */
+const byCode: Record<string, string> = {
+  'foreign-origin': 'Cette demande vient d’un autre site. Ouvrez Promenade et recommencez.',
+  'in-flight': 'Cette demande est déjà en cours. Attendez sa réponse.',
+  'key-reused': 'Cette clé a déjà servi pour une autre demande.',
+  'totp-required': 'Il manque le code à six chiffres de votre application.',
+  'wrong-credentials': 'Ce mot de passe ne correspond pas à cette adresse.',
+  'link-used': 'Ce lien a déjà servi. Demandez-en un nouveau.',
+  'link-expired': 'Ce lien a expiré. Demandez-en un nouveau.',
+  'link-unknown': 'Ce lien n’est plus valable. Demandez-en un nouveau.',
+  'already-there': 'Cela existe déjà.',
+  'code-wrong': 'Ce code n’est pas le bon.',
+  'code-locked': 'Trop d’essais : demandez un nouveau code.',
+  'not-your-turn': 'Ce n’est pas encore votre tour de signer.',
+  'already-signed': 'C’est déjà signé.',
+  'version-superseded': 'Le texte a changé depuis. Relisez la nouvelle version.',
+  'database-away': 'Le service reprend son souffle. Votre saisie est gardée : réessayez dans un instant.',
+};
+
+const byStatus: Record<number, string> = {
+  400: 'Cette demande est illisible.',
+  401: 'Connectez-vous pour continuer.',
+  403: 'Votre rôle ne permet pas cette action.',
+  404: 'Cette page ou cette fiche n’existe pas.',
+  405: 'Cette action n’existe pas ici.',
+  409: 'Cette action n’est pas possible maintenant.',
+  412: 'Quelqu’un a modifié cette fiche entre-temps. Rechargez-la.',
+  413: 'Ce fichier est trop lourd.',
+  415: 'Ce format n’est pas accepté.',
+  422: 'Il reste quelque chose à corriger.',
+  429: 'Trop de demandes à la fois. Réessayez dans un moment.',
+  500: 'Nous n’avons pas pu terminer. Rien n’est perdu : réessayez.',
+  503: 'Le service reprend son souffle. Votre saisie est gardée : réessayez dans un instant.',
+};
+
+const codes: Record<number, string> = {
+  400: 'unreadable',
+  401: 'no-session',
+  403: 'role',
+  404: 'not-found',
+  405: 'method',
+  409: 'refused',
+  412: 'changed-meanwhile',
+  413: 'too-large',
+  415: 'unsupported-type',
+  422: 'invalid',
+  429: 'too-many',
+  500: 'broken',
+  503: 'away',
+};
+
+export function titleOf(status: number, code: string): string {
+  return byCode[code] ?? byStatus[status] ?? byStatus[500]!;
+}
+
+export function codeOf(status: number): string {
+  return codes[status] ?? 'broken';
+}

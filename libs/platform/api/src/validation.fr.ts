@@ -1,0 +1,27 @@
+import type { core } from 'zod';
+import { fr } from 'zod/locales';
+
+/** Rules of ours that zod cannot word. A rule without a line here keeps its code and reads « À corriger. ». */
+const words: Record<string, string> = {
+  'unwritable-character': 'Un caractère de ce texte ne peut pas être gardé. Retapez-le.',
+  'line-break': 'Écrivez sur une seule ligne.',
+  'ends-before-it-starts': 'La fin doit suivre le début.',
+};
+
+const locale = fr().localeError;
+
+/** A code for the page and a French sentence for a person, from an issue of zod. */
+export function messageOf(issue: core.$ZodIssue): { code: string; message: string } {
+  const own = /^[a-z]+(?:-[a-z]+)+$/.test(issue.message) ? issue.message : undefined;
+  if (own) return { code: own, message: words[own] ?? 'À corriger.' };
+  return { code: issue.code.replaceAll('_', '-'), message: french(issue) };
+}
+
+function french(issue: core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Ce champ est nécessaire.';
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'Ce champ est nécessaire.';
+  if (issue.code === 'invalid_format' && issue.format === 'email')
+    return 'Cette adresse n’est pas complète : il y faut un @ et un domaine.';
+  const said = locale(issue as never);
+  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+}
