@@ -1,1 +1,5 @@
-export {};
+import type { Routes } from '@angular/router';
+
+export const directoryRoutes: Routes = [];
+
+export const publicDirectoryRoutes: Routes = [];

@@ -1,0 +1,38 @@
+import { count } from './fr';
+
+export interface Series {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** The year before: hatched, never merely paler. */
+  readonly before?: boolean;
+}
+
+/** What a panel draws, and writes in its table: the same figures, once. */
+export interface ChartData {
+  /** Vertical bars, horizontal bars, a line, or a ridge (a quantity through time, filled). A doughnut never. */
+  readonly kind: 'bars' | 'rows' | 'line' | 'ridge';
+  /** The name of what labels are, for the table: « Mois ». */
+  readonly axis: string;
+  readonly labels: readonly string[];
+  /** Five at most; a sixth would be « Autres ». */
+  readonly series: readonly Series[];
+  readonly unit?: string;
+}
+
+/** The same figures for a spreadsheet: UTF-8 with its mark, semicolons, as French spreadsheets open it. */
+export function csvOf({ axis, labels, series }: ChartData): string {
+  const lines = [[axis, ...series.map(({ name }) => name)]];
+  labels.forEach((label, index) => lines.push([label, ...series.map(({ values }) => String(values[index] ?? '').replace('.', ','))]));
+  return `\uFEFF${lines.map((line) => line.map(quoted).join(';')).join('\r\n')}\r\n`;
+}
+
+/** A cell that begins like a formula is text: a spreadsheet must not run it. */
+function quoted(cell: string): string {
+  const safe = /^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell;
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+export function saidValue(value: number | null | undefined, unit = ''): string {
+  if (value === null || value === undefined) return '–';
+  return unit ? `${count(value)}\u00a0${unit}` : count(value);
+}

@@ -1,0 +1,170 @@
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  type ChartDataset,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  type Plugin,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import { type ChartColours, hatch } from './chart-colours';
+import { type ChartData, saidValue, type Series } from './chart-data';
+
+type Kind = 'bar' | 'line';
+
+/** The one file that imports chart.js, itself imported lazily by `ChartPanel`. */
+export function drawChart(canvas: HTMLCanvasElement, data: ChartData, colours: ChartColours, density?: number): Chart<Kind> {
+  Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
+  const narrow = (canvas.parentElement?.clientWidth ?? 600) < 480;
+  return new Chart<Kind>(canvas, configurationOf(data, colours, narrow, density));
+}
+
+function configurationOf(data: ChartData, colours: ChartColours, narrow: boolean, density?: number): ChartConfiguration<Kind> {
+  const rows = data.kind === 'rows';
+  const drawn = rows || data.kind === 'bars' ? barsOf : lineOf;
+  return {
+    type: drawn === barsOf ? 'bar' : 'line',
+    data: { labels: [...data.labels], datasets: data.series.map((series, rank) => drawn(series, rank, colours, data.kind)) },
+    options: {
+      ...movementOf(density),
+      maintainAspectRatio: false,
+      indexAxis: rows ? 'y' : 'x',
+      layout: { padding: { top: 24, right: rows ? 56 : 12 } },
+      scales: scalesOf(data, colours, rows && narrow),
+      plugins: {
+        tooltip: {
+          displayColors: false,
+          callbacks: { label: ({ dataset, raw }) => `${dataset.label}\u00a0: ${saidValue(raw as number, data.unit)}` },
+        },
+      },
+    },
+    plugins: rows && narrow ? [written(data, colours), wordsAbove(colours)] : [written(data, colours)],
+  };
+}
+
+/** Nothing moves on paper, nor for somebody who asked that nothing move. */
+function movementOf(density?: number): { animation: false | { duration: number }; devicePixelRatio?: number } {
+  if (density !== undefined) return { animation: false, devicePixelRatio: density };
+  return { animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 240 } };
+}
+
+function barsOf(series: Series, rank: number, colours: ChartColours): ChartDataset<Kind> {
+  const colour = rank % colours.fill.length;
+  return {
+    type: 'bar',
+    label: series.name,
+    data: [...series.values],
+    backgroundColor: series.before ? hatch(colours) : colours.fill[colour]!,
+    borderColor: series.before ? colours.beforeEdge : colours.edge[colour]!,
+    borderWidth: 1.5,
+    maxBarThickness: 36,
+    categoryPercentage: 0.78,
+    barPercentage: 0.94,
+  };
+}
+
+function lineOf(series: Series, rank: number, colours: ChartColours, kind: ChartData['kind']): ChartDataset<Kind> {
+  const colour = series.before ? colours.beforeEdge : colours.edge[rank % colours.edge.length]!;
+  return {
+    type: 'line',
+    label: series.name,
+    data: [...series.values],
+    borderColor: colour,
+    borderWidth: 3,
+    borderDash: series.before ? [6, 5] : [],
+    pointRadius: 0,
+    pointHitRadius: 16,
+    pointHoverRadius: 5,
+    pointBackgroundColor: colours.surface,
+    pointBorderColor: colour,
+    tension: kind === 'ridge' ? 0.35 : 0.2,
+    fill: kind === 'ridge' && !series.before,
+    backgroundColor: colours.ridge,
+  };
+}
+
+/** @param worded true where the words stand above their bars, not on the axis */
+function scalesOf(data: ChartData, colours: ChartColours, worded: boolean) {
+  const across = axisOf(data.kind === 'rows', colours, data);
+  const up = axisOf(data.kind !== 'rows', colours, data);
+  return { x: across, y: worded ? { ...up, ticks: { ...up.ticks, display: false } } : up };
+}
+
+/** @param measures true for the axis of values (with a grid), false for the one of names */
+function axisOf(measures: boolean, colours: ChartColours, data: ChartData) {
+  return {
+    beginAtZero: true,
+    border: { display: false },
+    grid: { display: measures && data.kind !== 'rows', color: colours.grid, lineWidth: 1 },
+    ticks: {
+      display: !(measures && data.kind === 'rows'),
+      color: colours.axis,
+      font: { family: colours.face, size: 14 },
+      maxRotation: 0,
+      precision: 0,
+      autoSkipPadding: 12,
+      ...(measures && { callback: (value: number | string) => saidValue(Number(value)) }),
+    },
+  };
+}
+
+/** Writes the highest value on its bar (every value on horizontal bars), and the last one at the end of a line. */
+function written(data: ChartData, colours: ChartColours): Plugin<Kind> {
+  return {
+    id: 'written',
+    afterDatasetsDraw(chart) {
+      const rank = data.series.findIndex(({ before }) => !before);
+      const values = data.series[rank]?.values ?? [];
+      const pen = chart.ctx;
+      pen.save();
+      pen.fillStyle = colours.ink;
+      pen.font = `650 14px ${colours.face}`;
+      for (const index of toWrite(data.kind, values)) {
+        const at = chart.getDatasetMeta(rank).data[index];
+        if (at) write(pen, at, saidValue(values[index], data.unit), data.kind, chart.width);
+      }
+      pen.restore();
+    },
+  };
+}
+
+function toWrite(kind: ChartData['kind'], values: readonly (number | null)[]): number[] {
+  const told = values.flatMap((value, index) => (value === null ? [] : [index]));
+  if (kind === 'rows') return told;
+  if (kind === 'line') return told.slice(-1);
+  const highest = Math.max(...told.map((index) => values[index]!));
+  return highest > 0 ? told.filter((index) => values[index] === highest).slice(0, 1) : [];
+}
+
+function write(pen: CanvasRenderingContext2D, at: { x: number; y: number }, said: string, kind: ChartData['kind'], width: number): void {
+  pen.textAlign = kind === 'rows' ? 'left' : 'center';
+  pen.textBaseline = kind === 'rows' ? 'middle' : 'bottom';
+  const half = pen.measureText(said).width / 2;
+  const x = kind === 'rows' ? at.x + 8 : Math.min(Math.max(at.x, half), width - half);
+  pen.fillText(said, x, kind === 'rows' ? at.y : at.y - 6);
+}
+
+/** On a phone a horizontal bar carries its word above it. */
+function wordsAbove(colours: ChartColours): Plugin<Kind> {
+  return {
+    id: 'words-above',
+    afterDatasetsDraw(chart) {
+      const pen = chart.ctx;
+      pen.save();
+      pen.fillStyle = colours.axis;
+      pen.font = `400 14px ${colours.face}`;
+      pen.textBaseline = 'bottom';
+      chart.getDatasetMeta(0).data.forEach((bar, index) => {
+        const { height } = bar.getProps(['height'], true) as unknown as { height: number };
+        pen.fillText(String(chart.data.labels?.[index] ?? ''), chart.chartArea.left, bar.y - height / 2 - 3);
+      });
+      pen.restore();
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { Component, computed, effect, type ElementRef, input, signal, untracked, viewChild } from '@angular/core';
+import type { FieldTree, ValidationError } from '@angular/forms/signals';
+import { problemOf } from './api-problem';
+import { Icon } from './icon';
+
+/** What a form's `submission.action` returns when the API refused: each error on its field, the rest on the form. */
+export function serverErrors(error: unknown, form: FieldTree<unknown>): ValidationError.WithOptionalFieldTree[] {
+  const problem = problemOf(error);
+  if (problem.errors.length === 0) return [{ kind: 'server', message: problem.message }];
+  return problem.errors.map(({ path, message }) => ({ kind: 'server', message, fieldTree: fieldAt(form, path) }));
+}
+
+/** `structure.siret` or `items[0].name` in the tree of the form; the form itself when there is no such field. */
+function fieldAt(form: FieldTree<unknown>, path: string): FieldTree<unknown> {
+  const steps = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split(/[./]/)
+    .filter(Boolean);
+  let at: unknown = form;
+  for (const step of steps) at = (at as Record<string, unknown> | undefined)?.[step];
+  return typeof at === 'function' ? (at as FieldTree<unknown>) : form;
+}
+
+/**
+ * The summary above a form that was sent and refused: says how many answers to see again, each a link to its field, and takes
+ * the focus. Put it first in the `<form [formRoot]>`.
+ */
+@Component({
+  selector: 'pmd-form-errors',
+  imports: [Icon],
+  template: `
+    @if (shown().length) {
+      <div #box class="note note-bad" role="alert" tabindex="-1">
+        <pmd-icon name="bad" />
+        <div>
+          <p>
+            <b>{{ shown().length === 1 ? 'Une réponse est à revoir' : shown().length + ' réponses sont à revoir' }}</b>
+          </p>
+          <ul>
+            @for (line of shown(); track $index) {
+              <li>
+                @if (line.label) {
+                  <button type="button" class="link" (click)="line.focus()">{{ line.label }}</button>&nbsp;:
+                }
+                {{ line.message }}
+              </li>
+            }
+          </ul>
+        </div>
+      </div>
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    ul {
+      margin-top: 0.25rem;
+    }
+  `,
+})
+export class FormErrors {
+  readonly form = input.required<FieldTree<unknown>>();
+
+  private readonly box = viewChild<ElementRef<HTMLElement>>('box');
+  /** True from a send that failed until the next one: what is typed in between only shortens the list. */
+  private readonly sent = signal(false);
+  protected readonly shown = computed(() => (this.sent() ? this.form()().errorSummary().map(lineOf) : []));
+
+  constructor() {
+    let before = false;
+    effect(() => {
+      const submitting = this.form()().submitting();
+      const refused = before && !submitting && untracked(() => this.form()().errorSummary().length > 0);
+      if (before !== submitting) this.sent.set(refused);
+      before = submitting;
+      if (refused) this.focus();
+    });
+  }
+
+  /** For `submission.onInvalid`: the person sent a form whose answers do not stand. */
+  show(): void {
+    this.sent.set(true);
+    this.focus();
+  }
+
+  private focus(): void {
+    setTimeout(() => this.box()?.nativeElement.focus());
+  }
+}
+
+function lineOf(error: ValidationError.WithFieldTree): { label: string; message: string; focus: () => void } {
+  const state = error.fieldTree();
+  const [control] = state.formFieldBindings();
+  return { label: labelOf(control?.element), message: error.message ?? 'à revoir', focus: () => state.focusBoundControl() };
+}
+
+function labelOf(element: HTMLElement | undefined): string {
+  if (!element) return '';
+  const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : element.querySelector('legend');
+  return label?.firstChild?.textContent?.trim() ?? '';
+}
