@@ -1,0 +1,131 @@
+import { email, isoDate, isoInstant, line, listOf, pageQuery, text } from '@promenade/platform/model';
+import * as z from 'zod';
+import { filter } from './filter';
+import { network, onlineProfile } from './import/networks';
+import { partialDate } from './import/import';
+import { volet } from './import/volets';
+import { charterProgress, promeneurState, reason } from './state';
+import { communeName, territoryCode } from './territory';
+
+const named = z.object({ id: z.uuid(), name: z.string() });
+
+/** A promeneur in a list. */
+export const promeneurItem = z.object({
+  id: z.uuid(),
+  department: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().nullable(),
+  /** E.164. */
+  phone: z.string().nullable(),
+  function: z.string().nullable(),
+  volets: z.array(volet),
+  state: promeneurState,
+  reasons: z.array(reason),
+  /** The employer of today, else the last one, else the next. */
+  structure: named.extend({ commune: communeName.nullable() }).nullable(),
+  charter: z.object({ state: charterProgress, signedOn: isoDate.nullable() }),
+});
+export type PromeneurItem = z.infer<typeof promeneurItem>;
+export const promeneurList = listOf(promeneurItem);
+export type PromeneurList = z.infer<typeof promeneurList>;
+
+export const employment = z.object({
+  id: z.uuid(),
+  structure: named,
+  /** Unknown when the directory came from a file that does not tell. */
+  startsOn: isoDate.nullable(),
+  startsOnPrecision: partialDate.shape.precision.nullable(),
+  endsOn: isoDate.nullable(),
+  /** What the employer mandates, to the hundredth. */
+  weeklyHours: z.number().nullable(),
+  isLive: z.boolean(),
+});
+export type Employment = z.infer<typeof employment>;
+
+/** A promeneur's record. */
+export const promeneurDetail = promeneurItem.extend({
+  /** Names the public page; never changes. */
+  slug: z.string(),
+  /** Of the coordination: null for any other seat. */
+  notes: z.string().nullable(),
+  weeklyHours: z.number().nullable(),
+  /** The newest first. */
+  employments: z.array(employment),
+  onlineProfiles: z.array(onlineProfile.extend({ id: z.uuid() })),
+  /** As told by a spreadsheet: shown here, never counted, never public. */
+  declaredCharter: partialDate.nullable(),
+  withdrawnOn: isoDate.nullable(),
+  isListed: z.boolean(),
+  hasAccount: z.boolean(),
+  createdAt: isoInstant,
+  version: z.number().int(),
+});
+export type PromeneurDetail = z.infer<typeof promeneurDetail>;
+
+/** `GET /api/promeneurs`. `q` is looked for in names, e-mail, structure and commune; `territory` is a commune or an EPCI. */
+export const promeneurQuery = pageQuery.extend({
+  q: filter(line(100)),
+  volet: filter(volet),
+  state: filter(promeneurState),
+  territory: filter(territoryCode),
+  structure: filter(z.uuid()),
+});
+export type PromeneurQuery = z.infer<typeof promeneurQuery>;
+
+const hours = z
+  .number()
+  .min(0.02)
+  .max(48)
+  .transform((value) => Math.round(value * 100) / 100);
+/** As typed; the service reads it (422 `phone-invalid`) and keeps E.164. */
+const typedPhone = line(40);
+
+const identity = {
+  firstName: line(80),
+  lastName: line(80),
+  email: email.nullable(),
+  phone: typedPhone.nullable(),
+  function: line(120).nullable(),
+  volets: z
+    .array(volet)
+    .max(2)
+    .transform((said) => [...new Set(said)].sort().reverse()),
+  notes: text(4000).nullable(),
+};
+
+const employmentDays = { startsOn: isoDate.nullable(), endsOn: isoDate.nullable(), weeklyHours: hours.nullable() };
+
+function endsAfterItStarts({ startsOn, endsOn }: { startsOn?: string | null | undefined; endsOn?: string | null | undefined }): boolean {
+  return !startsOn || !endsOn || startsOn <= endsOn;
+}
+const ending = { error: 'ends-before-it-starts', path: ['endsOn'] };
+
+/** `POST /api/promeneurs/:id/employments`. */
+export const employmentDraft = z
+  .strictObject({ structureId: z.uuid(), ...z.object(employmentDays).partial().shape })
+  .refine(endsAfterItStarts, ending);
+export type EmploymentDraft = z.infer<typeof employmentDraft>;
+
+/** `PATCH /api/promeneurs/:id/employments/:employmentId`: an employment is ended, or reopened (`endsOn: null`). */
+export const employmentChange = z.strictObject(employmentDays).partial().refine(endsAfterItStarts, ending);
+export type EmploymentChange = z.infer<typeof employmentChange>;
+
+/** `POST /api/promeneurs`. An employment may come with it. */
+export const promeneurDraft = z
+  .strictObject({ firstName: identity.firstName, lastName: identity.lastName, volets: identity.volets.default([]) })
+  .extend(z.object({ email: identity.email, phone: identity.phone, function: identity.function, notes: identity.notes }).partial().shape)
+  .extend({ employment: employmentDraft.optional() });
+export type PromeneurDraft = z.infer<typeof promeneurDraft>;
+
+/** `PATCH /api/promeneurs/:id`: what is absent stays. `version` (or `If-Match`) is that of the record as it was read: 412 when it changed. */
+export const promeneurChange = z.strictObject(identity).partial().extend({ version: z.number().int().positive().optional() });
+export type PromeneurChange = z.infer<typeof promeneurChange>;
+
+/** `POST /api/promeneurs/:id/online-profiles`: `handle` as typed, `@name` or the address of the profile. */
+export const onlineProfileDraft = z.strictObject({ network, handle: line(500) });
+export type OnlineProfileDraft = z.infer<typeof onlineProfileDraft>;
+
+/** `POST /api/promeneurs/:id/withdraw`: from a day on, today unless said. */
+export const withdrawal = z.strictObject({ on: isoDate.optional() });
+export type Withdrawal = z.infer<typeof withdrawal>;

@@ -1,0 +1,57 @@
+import { isoDate } from '@promenade/platform/model';
+import * as z from 'zod';
+import { network, networks } from './import/networks';
+
+/** What a département may ask of a listed promeneur before calling them active. */
+export const activeRequirements = ['photo', 'verified-profile', 'onboarding', 'convention'] as const;
+export type ActiveRequirement = (typeof activeRequirements)[number];
+
+const setOf = <T extends z.ZodType>(item: T) =>
+  z.array(item).refine((values) => new Set(values).size === values.length, { error: 'said-twice' });
+
+/**
+ * What differs from one département to another, by key: its shape, and the value of whoever never chose.
+ * `activeRequires`: what makes a listed promeneur active. `networks`: those offered when a profile is added, in that order.
+ */
+export const settingSchemas = {
+  activeRequires: setOf(z.enum(activeRequirements)),
+  networks: setOf(network).min(1),
+} as const;
+export type SettingKey = keyof typeof settingSchemas;
+export type SettingValues = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
+
+export const settingKeys = Object.keys(settingSchemas) as [SettingKey, ...SettingKey[]];
+export const settingDefaults: SettingValues = { activeRequires: [], networks: [...networks] };
+
+/** One value of the past, of today or to come. */
+export const datedValue = z.object({ value: z.unknown(), fromOn: isoDate });
+
+/** A setting as it stands on a day. `fromOn` is absent when the value is the house's own. */
+export const setting = z.object({
+  key: z.enum(settingKeys),
+  value: z.unknown(),
+  default: z.unknown(),
+  fromOn: isoDate.nullable(),
+  /** Every value ever said, the newest first: those to come too. */
+  history: z.array(datedValue),
+});
+export type Setting = z.infer<typeof setting>;
+export const settingList = z.object({ on: isoDate, items: z.array(setting) });
+export type SettingList = z.infer<typeof settingList>;
+
+/** `GET /api/settings?on=`: as in force that day, today unless said. */
+export const settingsQuery = z.object({ on: isoDate.optional() });
+
+/** `PUT /api/settings/:key`: from a day on, today unless said; never in the past. `value` is then read by the key's own schema. */
+export const settingChange = z.strictObject({ value: z.unknown(), fromOn: isoDate.optional() });
+export type SettingChange = z.infer<typeof settingChange>;
+
+/** The value in force on a day among those said: the last one begun, else the default. */
+export function settingOn<K extends SettingKey>(
+  key: K,
+  history: readonly { value: unknown; fromOn: string }[],
+  day: string,
+): SettingValues[K] {
+  const begun = history.filter(({ fromOn }) => fromOn <= day).sort((one, other) => other.fromOn.localeCompare(one.fromOn))[0];
+  return (begun ? begun.value : settingDefaults[key]) as SettingValues[K];
+}
