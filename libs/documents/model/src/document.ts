@@ -30,7 +30,7 @@ export const sizeLimits: Readonly<Record<DocumentType, number>> = {
 export const documentSchema = z
   .object({
     id: z.uuid(),
-    department: departmentCode.nullable(),
+    department: departmentCode,
     name: z.string(),
     type: documentType,
     size: z.number().int().nonnegative(),
