@@ -41,23 +41,20 @@ export class Sessions {
     const token = newToken();
     const now = this.clock.now();
     const [seat] = opening.accountId ? await this.seatsOf(opening.accountId) : [];
-    const endsAt = new Date(now.getTime() + lifeOf(seat?.role ?? 'visitor').whole);
-    await this.database.query(
-      `insert into session ("tokenHash", purpose, "accountId", "subjectId", "membershipId", department, "userAgent", address, "createdAt", "seenAt", "endsAt")
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
-      [
-        digestOf(token),
-        opening.purpose,
-        opening.accountId ?? null,
-        opening.subjectId ?? null,
-        seat?.id ?? null,
-        opening.department ?? null,
-        opening.userAgent?.slice(0, 300) ?? null,
-        opening.address ?? null,
-        now,
-        endsAt,
-      ],
-    );
+    const row = {
+      ...traceOf(opening),
+      tokenHash: digestOf(token),
+      purpose: opening.purpose,
+      accountId: opening.accountId,
+      subjectId: opening.subjectId,
+      membershipId: seat?.id,
+      department: opening.department,
+      createdAt: now,
+      seenAt: now,
+      endsAt: new Date(now.getTime() + lifeOf(seat?.role ?? 'visitor').whole),
+    };
+    const columns = `"tokenHash", purpose, "accountId", "subjectId", "membershipId", department, "userAgent", address, "createdAt", "seenAt", "endsAt"`;
+    await this.database.query(`insert into session (${columns}) select ${columns} from jsonb_populate_record(null::session, $1)`, [row]);
     return token;
   }
 
@@ -118,6 +115,11 @@ export class Sessions {
     );
     return { ...seat, account: account!, memberships: await this.seatsOf(actor.id) };
   }
+}
+
+/** Where the session was opened from, as its owner will see it in their list. */
+function traceOf({ userAgent, address }: Opening): Pick<Opening, 'userAgent' | 'address'> {
+  return { userAgent: userAgent?.slice(0, 300), address };
 }
 
 /** An account without a live seat keeps its session, and may do nothing but see that and leave. */

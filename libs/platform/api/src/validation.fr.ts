@@ -17,11 +17,21 @@ export function messageOf(issue: core.$ZodIssue): { code: string; message: strin
   return { code: issue.code.replaceAll('_', '-'), message: french(issue) };
 }
 
+const MISSING = 'Ce champ est nécessaire.';
+
+/** Issues that we word better than zod does. */
+const better: readonly { readonly is: (issue: core.$ZodIssue) => boolean; readonly words: string }[] = [
+  { is: (issue) => issue.code === 'invalid_type' && issue.input === undefined, words: MISSING },
+  { is: (issue) => issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1, words: MISSING },
+  {
+    is: (issue) => issue.code === 'invalid_format' && issue.format === 'email',
+    words: 'Cette adresse n’est pas complète : il y faut un @ et un domaine.',
+  },
+];
+
 function french(issue: core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'Ce champ est nécessaire.';
-  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'Ce champ est nécessaire.';
-  if (issue.code === 'invalid_format' && issue.format === 'email')
-    return 'Cette adresse n’est pas complète : il y faut un @ et un domaine.';
+  const ours = better.find(({ is }) => is(issue));
+  if (ours) return ours.words;
   const said = locale(issue as never);
   return typeof said === 'string' ? said : (said?.message ?? issue.message);
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 
 // PostgreSQL refuses U+0000, and a lone surrogate is no character: both are refused here, before they could be a 500.
-// eslint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 /** Words typed by a person: trimmed, NFC, without control characters, at most `max` characters. */
