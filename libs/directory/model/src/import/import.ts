@@ -91,6 +91,8 @@ export const importRow = z.object({
   problems: z.array(importProblem),
   /** The record that an update would change, or that a duplicate repeats. */
   recordId: z.string().optional(),
+  /** The keys of `values` that an update would change. */
+  changes: z.array(z.string()).optional(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 

@@ -17,7 +17,6 @@ export type Sheet = z.infer<typeof sheet>;
 export const MOST_LINES = 5000;
 
 // Marks that nobody sees: control characters, zero-width spaces, direction marks, soft hyphens.
-// eslint-disable-next-line no-control-regex
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFFFD]/g;
 /** What Excel shows in place of a result that it could not compute. */
 const FAULT = /^#(?:N\/A|REF!|VALUE!|VALEUR!|NAME\?|NOM\?|DIV\/0!|NULL!|NUL!|NUM!|NOMBRE!)$/;
