@@ -12,7 +12,7 @@ import {
 import { Clock, Database } from '@promenade/platform/api';
 import { addDays, addMonths, type IsoDate, monthsUpTo } from '@promenade/platform/model';
 import { definitions } from './definitions.fr';
-import { COVERAGE, FIGURES, MONTHS } from './queries';
+import { BACKDROP, COVERAGE, FIGURES, MONTHS } from './queries';
 
 /** The dashboard of the Caf: three queries over views, no row of its own. */
 @Injectable()
@@ -32,6 +32,7 @@ export class DashboardsService {
       figures: figureKeys.map((key) => figureOf(key, counted![key], since, today)),
       months: await this.months(today),
       coverage: await this.database.query<Coverage>(COVERAGE),
+      backdrop: await this.backdrop(),
       unplaced: counted!.unplaced,
     };
   }
@@ -39,8 +40,15 @@ export class DashboardsService {
   private async department(): Promise<DepartmentDashboard['department']> {
     const { department } = this.database.actor;
     if (!department) return null;
-    const [row] = await this.database.query<{ code: string; name: string }>(`select code, name from department where code = $1`, [department]);
+    const [row] = await this.database.query<{ code: string; name: string }>(`select code, name from department where code = $1`, [
+      department,
+    ]);
     return row ?? null;
+  }
+
+  private async backdrop(): Promise<DepartmentDashboard['backdrop']> {
+    const rows = await this.database.query<{ at: [number, number] }>(BACKDROP, [this.database.actor.department]);
+    return rows.map(({ at }) => at);
   }
 
   private months(today: IsoDate): Promise<NetworkMonth[]> {

@@ -42,3 +42,7 @@ export const COVERAGE = `
   from figures_directory f join commune c on c.code = f."communeCode" left join epci e on e.code = c."epciCode"
   where f.present
   group by c.code, e.code order by c.department, c.name collate "fr-x-icu", c.code`;
+
+/** Where the communes of a département lie, of those that GeoNames places. */
+export const BACKDROP = `
+  select array[latitude, longitude] as at from commune where department = $1 and latitude is not null order by code`;

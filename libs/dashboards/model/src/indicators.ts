@@ -66,6 +66,8 @@ export const departmentDashboard = z
     figures: z.array(figure),
     months: z.array(networkMonth),
     coverage: z.array(coverage),
+    /** Latitude and longitude of the communes of the département, where known: what the map is drawn on. None for the country. */
+    backdrop: z.array(z.tuple([z.number(), z.number()])),
     /** People whose structure has no known commune: counted above, on no map. */
     unplaced: z.number().int(),
   })

@@ -1,3 +1,1 @@
-import type { Routes } from '@angular/router';
-
-export const dashboardsRoutes: Routes = [];
+export { dashboardsRoutes } from './dashboards.routes';
