@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiskVault, VAULT_FOLDER } from './disk-vault';
 import { DocumentsService } from './documents.service';
-import { Press, TypstPress } from './press';
+import { Press, press } from './press';
 import { Vault } from './vault';
 
 @Module({})
@@ -14,7 +14,7 @@ export class DocumentsModule {
       providers: [
         { provide: VAULT_FOLDER, useValue: folder },
         { provide: Vault, useClass: DiskVault },
-        { provide: Press, useClass: TypstPress },
+        { provide: Press, useValue: press },
         DocumentsService,
       ],
       exports: [DocumentsService, Press, Vault],

@@ -47,10 +47,9 @@ export class DocumentsService {
     return documentOf(await this.row(id));
   }
 
-  /** A document and its bytes, found to be those that were kept; 404 when it is not there for this actor. */
-  async read(id: string): Promise<{ document: Document; bytes: Buffer }> {
-    const row = await this.row(id);
-    return { document: documentOf(row), bytes: await this.vault.read(row) };
+  /** The bytes of a document, found to be those that were kept; 404 when it is not there for this actor. */
+  async read(id: string): Promise<Buffer> {
+    return this.vault.read(await this.row(id));
   }
 
   /** Compares the département's shelf with its rows. Deletes nothing: a person decides what a lost file means. */

@@ -109,3 +109,6 @@ export class TypstPress extends Press implements OnApplicationShutdown {
 function isLate(error: unknown): boolean {
   return (error as Error | undefined)?.name === 'AbortError';
 }
+
+/** The one press of the process: a thread holds some forty megabytes, and pages are quick. */
+export const press = new TypstPress();

@@ -1,0 +1,19 @@
+import { press as thePress, type Press } from '@promenade/documents/api';
+import { previewData, signedData } from './page-data';
+import type { PreviewPaper, SignedPaper } from './paper';
+import { template } from './template';
+
+export type { Instant, PaperSignatory, PaperSignature, PreviewPaper, SignedPaper } from './paper';
+
+/** The PDF that is shown before signing, marked « À signer »: the same paper gives the same bytes, whose digest is what is signed. */
+export function previewDocument(paper: PreviewPaper, press: Press = thePress): Promise<Buffer> {
+  return press.print(template, previewData(paper), {
+    title: `${paper.version.title} (à signer)`,
+    createdAt: new Date(paper.askedAt).toISOString(),
+  });
+}
+
+/** The text, both signatures and their evidence: made once, when the last one has signed. */
+export function signedDocument(paper: SignedPaper, press: Press = thePress): Promise<Buffer> {
+  return press.print(template, signedData(paper), { title: paper.version.title, createdAt: new Date(paper.completedAt).toISOString() });
+}

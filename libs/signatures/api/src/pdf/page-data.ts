@@ -1,0 +1,152 @@
+import { type Block, type List, type ListItem, proseOf, type Run, wordsOf } from '@promenade/documents/model';
+import { plain } from '@promenade/platform/model';
+import { signatureSvg } from '@promenade/signatures/model';
+import { dayInFrench, french, inGroups, masked, parisDay, parisTime, siretInFrench, utcTime } from './french';
+import type { PaperSignatory, PaperSignature, PreviewPaper, SignedPaper } from './paper';
+
+const ROLES = { representative: 'Pour la structure', promeneur: 'Promeneur du Net' } as const;
+
+/** What the template sets, as plain JSON: every sentence is made here, every place there. */
+export function previewData(paper: PreviewPaper) {
+  return {
+    ...sharedData(paper),
+    stamp: 'À signer',
+    demonstration: false,
+    signatories: paper.signatories.map((each) => blankOf(each, paper)),
+    evidence: null,
+  };
+}
+
+export function signedData(paper: SignedPaper) {
+  const demonstration = paper.signatories.some((each) => each.means === 'demonstration');
+  return {
+    ...sharedData(paper),
+    stamp: 'Signé',
+    demonstration,
+    signatories: paper.signatories.map((each) => ({ ...blankOf(each, paper), ...signatureOf(each) })),
+    evidence: evidenceOf(paper),
+  };
+}
+
+export type PageData = ReturnType<typeof previewData> | ReturnType<typeof signedData>;
+
+function sharedData({ number, department, departmentName, version, structure, promeneur }: Omit<PreviewPaper, 'signatories'>) {
+  const effective = version.effectiveOn ? `, en vigueur depuis le ${dayInFrench(version.effectiveOn)}` : '';
+  return {
+    number,
+    network: departmentName ?? `Département ${department}`,
+    title: french(version.title),
+    edition: `Version ${version.number}${effective}`,
+    parties: [
+      {
+        label: 'La structure',
+        name: structure.name,
+        lines: [structure.commune, structure.siret && `SIRET ${siretInFrench(structure.siret)}`].filter(Boolean),
+      },
+      {
+        label: 'Le promeneur du Net',
+        name: `${promeneur.firstName} ${promeneur.lastName}`.trim(),
+        lines: [promeneur.function].filter(Boolean),
+      },
+    ],
+    text: bodyOf(version.title, version.text),
+  };
+}
+
+/** The text without the title that opens it, its headings beginning right under the title of the page. */
+function bodyOf(title: string, text: string) {
+  const blocks = proseOf(text);
+  const [first] = blocks;
+  const repeats = first?.kind === 'heading' && plain(wordsOf(first.runs)) === plain(title);
+  const body = repeats ? blocks.slice(1) : blocks;
+  const highest = Math.min(...body.flatMap((block) => (block.kind === 'heading' ? [block.level] : [])), 4);
+  return body.map((block) => setBlock(block, highest));
+}
+
+function setBlock(block: Block, highest: number): object {
+  if (block.kind === 'list') return setList(block);
+  return block.kind === 'heading'
+    ? { kind: 'heading', level: block.level - highest + 2, runs: block.runs.map(setRun) }
+    : { kind: 'paragraph', runs: block.runs.map(setRun) };
+}
+
+function setList({ ordered, start, items }: List): object {
+  return {
+    kind: 'list',
+    ordered,
+    start,
+    items: items.map((item: ListItem) => ({ runs: item.runs.map(setRun), list: item.list && setList(item.list) })),
+  };
+}
+
+function setRun({ text, strong, emphasis, href }: Run): object {
+  // On paper an address has to be written out.
+  const written = href && plain(href) !== plain(text) ? `${text} (${href.replace(/^mailto:/, '')})` : text;
+  return { text: french(written), strong: strong ?? false, emphasis: emphasis ?? false };
+}
+
+function blankOf(each: PaperSignatory, { structure }: Pick<PreviewPaper, 'structure'>) {
+  const place = each.role === 'representative' ? structure.name : undefined;
+  return {
+    role: ROLES[each.role],
+    name: each.name,
+    lines: [each.function, place].filter(Boolean),
+    drawing: null,
+    typed: null,
+    signedOn: null,
+    signedAt: null,
+  };
+}
+
+function signatureOf({ method, strokes, typedName, signedAt, means, name }: PaperSignature) {
+  return {
+    drawing: method === 'drawn' ? signatureSvg(strokes ?? []) : null,
+    typed: method === 'typed' ? (typedName ?? name) : null,
+    signedOn: `${means === 'demonstration' ? 'Signature de démonstration du' : 'Signé le'} ${parisDay(signedAt)}`,
+    signedAt: `${parisTime(signedAt)}`,
+  };
+}
+
+function evidenceOf(paper: SignedPaper) {
+  const shown = [...new Set(paper.signatories.map((each) => each.documentSha256))];
+  return {
+    completedAt: parisTime(paper.completedAt),
+    facts: [
+      ['Numéro de la demande', paper.number],
+      ['Texte', `${french(paper.version.title)}, version ${paper.version.number}`],
+      ['Achevé le', `${parisTime(paper.completedAt)} (${utcTime(paper.completedAt)})`],
+    ],
+    digests: [
+      ['Empreinte du texte (SHA-256)', inGroups(paper.version.sha256)],
+      ...shown.map((digest) => ['Empreinte du PDF montré (SHA-256)', inGroups(digest)]),
+    ],
+    acts: paper.signatories.map(actOf),
+  };
+}
+
+function actOf(each: PaperSignature) {
+  return {
+    role: ROLES[each.role],
+    name: each.name,
+    consent: french(each.consentSentence),
+    facts: [
+      ['Signé le', `${parisTime(each.signedAt)} (${utcTime(each.signedAt)})`],
+      ['Vérification', meansOf(each)],
+      [
+        'Signature',
+        each.method === 'typed' ? `nom tapé : « ${each.typedName ?? each.name} »` : 'dessinée à l’écran, tracée par le serveur',
+      ],
+      ...(each.otherRequests ? [['Portée', reachOf(each.otherRequests)]] : []),
+    ].map(([term, words]) => [term, french(words!)]),
+  };
+}
+
+function meansOf({ means, codeSentAt, email }: PaperSignature): string {
+  if (means === 'demonstration') return 'signature de démonstration, faite par le programme sans code : elle n’engage personne';
+  const sent = codeSentAt ? ` le ${parisTime(codeSentAt)}` : '';
+  return `code à six chiffres envoyé à ${masked(email)}${sent}, saisi et reconnu`;
+}
+
+function reachOf(count: number): string {
+  return count === 1 ? 'le même acte signe une autre demande' : `le même acte signe ${count} autres demandes`;
+}
