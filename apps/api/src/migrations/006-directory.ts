@@ -19,6 +19,7 @@ export class Directory1795000006000 implements MigrationInterface {
         id uuid primary key default gen_random_uuid(),
         department text not null references department,
         name text not null,
+        -- The name as it is searched: small letters, no accent, no punctuation (platform/model's plain).
         plain text not null,
         type text,
         siret text check (siret ~ '^[0-9]{14}$'),
@@ -36,7 +37,7 @@ export class Directory1795000006000 implements MigrationInterface {
         unique (department, id),
         unique (department, siret)
       );
-      create index on structure (department, plain);
+      create index on structure (department, name collate "fr-x-icu", id);
 
       create table promeneur (
         id uuid primary key default gen_random_uuid(),
@@ -44,7 +45,9 @@ export class Directory1795000006000 implements MigrationInterface {
         slug text not null,
         "firstName" text not null,
         "lastName" text not null,
+        -- First name and surname as they are searched; the first name alone for the public, who may not search surnames.
         plain text not null,
+        "plainFirstName" text not null,
         email text,
         phone text,
         function text,
@@ -65,7 +68,7 @@ export class Directory1795000006000 implements MigrationInterface {
         unique (department, slug),
         check (("charterState" = 'complete') = ("charterSignedOn" is not null))
       );
-      create index on promeneur (department, plain);
+      create index on promeneur (department, "lastName" collate "fr-x-icu", "firstName" collate "fr-x-icu", id);
       create unique index promeneur_account on promeneur (department, "accountId");
       create unique index promeneur_email on promeneur (department, email);
 
@@ -142,14 +145,19 @@ export class Directory1795000006000 implements MigrationInterface {
       -- What is published (HOUSE 6.5): complete charter, live employment, not withdrawn. Never a surname, an e-mail or a phone.
       create policy published on employment for select to app_public
         using (coalesce("startsOn", '-infinity') <= (select app_today()) and coalesce("endsOn", 'infinity') >= (select app_today()));
+      -- Whoever asks names a département: each line looks up its own employment rather than reading those of the country.
       create policy published on promeneur for select to app_public
         using ("charterState" = 'complete' and coalesce("withdrawnOn", 'infinity') > (select app_today())
-          and id in (select e."promeneurId" from employment e));
-      create policy published on structure for select to app_public using (id in (select e."structureId" from employment e));
-      create policy published on online_profile for select to app_public using ("promeneurId" in (select p.id from promeneur p));
+          and exists (select from employment e where e.department = promeneur.department and e."promeneurId" = promeneur.id));
+      create policy published on structure for select to app_public
+        using (exists (select from employment e where e.department = structure.department and e."structureId" = structure.id));
+      -- A handle that is an address or a number of a person stays inside.
+      create policy published on online_profile for select to app_public
+        using (network not in ('email', 'sms', 'whatsapp')
+          and exists (select from promeneur p where p.department = online_profile.department and p.id = online_profile."promeneurId"));
       grant select (id, department, "promeneurId", "structureId", "startsOn", "endsOn") on employment to app_public;
-      grant select (id, department, slug, "firstName", volets, "charterState", "charterSignedOn", "withdrawnOn") on promeneur to app_public;
-      grant select (id, department, name, plain, "communeCode") on structure to app_public;
+      grant select (id, department, slug, "firstName", "plainFirstName", volets, "charterState", "charterSignedOn", "withdrawnOn") on promeneur to app_public;
+      grant select (id, department, name, plain, "postalCode", "communeCode") on structure to app_public;
       grant select (department, "promeneurId", network, handle, "handleKey", url) on online_profile to app_public;
 
       -- An employment bears the accounts of its two sides, so that the policies above never look at one another in a circle.

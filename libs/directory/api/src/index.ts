@@ -1,1 +1,5 @@
-export {};
+export * from './directory.module';
+export * from './directory.service';
+export * from './entities';
+export * from './promeneur.entity';
+export * from './structure.entity';

@@ -23,7 +23,9 @@ export const promeneurItem = z.object({
   state: promeneurState,
   reasons: z.array(reason),
   /** The employer of today, else the last one, else the next. */
-  structure: named.extend({ commune: communeName.nullable() }).nullable(),
+  structure: named.nullable(),
+  /** Where that employer is. */
+  commune: communeName.nullable(),
   charter: z.object({ state: charterProgress, signedOn: isoDate.nullable() }),
 });
 export type PromeneurItem = z.infer<typeof promeneurItem>;

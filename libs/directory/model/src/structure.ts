@@ -55,7 +55,7 @@ export const structureDetail = structureItem.extend({
 });
 export type StructureDetail = z.infer<typeof structureDetail>;
 
-/** `GET /api/structures`. `q` is looked for in names, commune, SIRET and the representative's name. */
+/** `GET /api/structures`. `q` is looked for in names, commune, SIRET and e-mails. */
 export const structureQuery = pageQuery.extend({ q: filter(line(100)), territory: filter(territoryCode), type: filter(structureType) });
 export type StructureQuery = z.infer<typeof structureQuery>;
 

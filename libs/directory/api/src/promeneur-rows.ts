@@ -1,0 +1,92 @@
+import {
+  type ActiveRequirement,
+  type CharterProgress,
+  type CommuneName,
+  type PromeneurFacts,
+  type PromeneurItem,
+  reasonsOf,
+  stateOf,
+  type Volet,
+} from '@promenade/directory/model';
+import type { IsoDate } from '@promenade/platform/model';
+
+/** What PostgreSQL tells of a promeneur for a list: `PROMENEUR` from `WITH_EMPLOYER`. */
+export interface PromeneurRow {
+  readonly id: string;
+  readonly department: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly function: string | null;
+  readonly volets: Volet[];
+  readonly charterState: CharterProgress;
+  readonly charterSignedOn: IsoDate | null;
+  readonly withdrawnOn: IsoDate | null;
+  readonly employment: { startsOn: IsoDate | null; endsOn: IsoDate | null } | null;
+  readonly structure: { id: string; name: string; hasRepresentative: boolean } | null;
+  readonly commune: CommuneName | null;
+  readonly requires: readonly ActiveRequirement[];
+}
+
+export const TODAY = '(select app_today())';
+
+const IS_LIVE = `coalesce(e."startsOn" <= ${TODAY}, true) and coalesce(e."endsOn" >= ${TODAY}, true)`;
+
+/** The employment that counts today: the live one begun last, else the one ended last, else the next. */
+const EMPLOYER = `
+  left join lateral (
+    select e.*, ${IS_LIVE} as live from employment e
+    where e.department = p.department and e."promeneurId" = p.id
+    order by (${IS_LIVE}) desc, coalesce(e."startsOn" > ${TODAY}, false),
+      case when e."startsOn" > ${TODAY} then e."startsOn" end, case when e."endsOn" < ${TODAY} then e."endsOn" end desc,
+      e."startsOn" desc nulls last, e.id
+    limit 1
+  ) e on true
+  left join structure s on s.department = e.department and s.id = e."structureId"
+  left join commune c on c.code = s."communeCode"`;
+
+export const WITH_EMPLOYER = `promeneur p ${EMPLOYER}`;
+
+/** The département's setting `activeRequires`, in force today. */
+export const REQUIRES = `coalesce((select t.value from setting t where t.department = p.department and t.key = 'activeRequires'
+  and t."fromOn" <= ${TODAY} order by t."fromOn" desc limit 1), '[]')`;
+
+export const HAS_LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or e.live is not true)`;
+
+/** French order, the same on every page: two namesakes are told apart by their id. */
+export const BY_NAME = `p."lastName" collate "fr-x-icu", p."firstName" collate "fr-x-icu", p.id`;
+
+export const PROMENEUR = `
+  p.id, p.department, p."firstName", p."lastName", p.email, p.phone, p.function, p.volets,
+  p."charterState", p."charterSignedOn", p."withdrawnOn",
+  case when e.id is not null then json_build_object('startsOn', e."startsOn", 'endsOn', e."endsOn") end as employment,
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name,
+    'hasRepresentative', s."representativeName" is not null and s."representativeEmail" is not null) end as structure,
+  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
+  ${REQUIRES} as requires`;
+
+/** What the rules read of a row. Photos, checks and conventions are not kept yet: nobody has them. */
+export function factsOf(row: Omit<PromeneurRow, 'requires'>): PromeneurFacts {
+  return { ...row, fulfilled: [] };
+}
+
+export function itemOf(row: PromeneurRow, today: IsoDate): PromeneurItem {
+  const facts = factsOf(row);
+  const { id, department, firstName, lastName, email, phone, volets, structure } = row;
+  return {
+    id,
+    department,
+    firstName,
+    lastName,
+    email,
+    phone,
+    function: row.function,
+    volets,
+    state: stateOf(facts, row.requires, today),
+    reasons: reasonsOf(facts, row.requires, today),
+    structure: structure && { id: structure.id, name: structure.name },
+    commune: row.commune,
+    charter: { state: row.charterState, signedOn: row.charterSignedOn },
+  };
+}

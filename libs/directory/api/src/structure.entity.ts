@@ -1,0 +1,24 @@
+import type { StructureType } from '@promenade/directory/model';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('structure')
+export class Structure {
+  @PrimaryGeneratedColumn('uuid') readonly id: string;
+  @Column({ type: 'text', update: false }) readonly department: string;
+  @Column('text') name: string;
+  /** The name as it is searched. */
+  @Column('text') plain: string;
+  @Column('text', { nullable: true }) type: StructureType | null;
+  @Column('text', { nullable: true }) siret: string | null;
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('text', { nullable: true }) postalCode: string | null;
+  @Column('text', { nullable: true }) communeCode: string | null;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { nullable: true }) representativeName: string | null;
+  @Column('text', { nullable: true }) representativeEmail: string | null;
+  @Column('uuid', { nullable: true }) representativeAccountId: string | null;
+  @Column('text', { nullable: true }) notes: string | null;
+  @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
+  @Column('integer') version: number;
+}
