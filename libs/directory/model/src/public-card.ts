@@ -37,7 +37,7 @@ export const departmentsQuery = pageQuery.extend({ size: pageQuery.shape.size.un
 
 /** `GET /api/public/directory`. Communes, structures, first names and postal codes go to `q`; `commune` is an INSEE code. */
 export const publicQuery = pageQuery.extend({
-  department: z.string().min(1).max(10),
+  department: z.string().regex(/^[0-9A-Za-z]{1,10}$/),
   q: filter(line(100)),
   commune: filter(communeCode),
   volet: filter(volet),
