@@ -13,6 +13,7 @@ export class Documents1795000005000 implements MigrationInterface {
         sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
         "storageKey" text not null,
         "createdAt" timestamptz not null,
+        "createdBy" text default app_actor(),
         unique (department, id)
       );
       create index on document (department, "createdAt" desc);

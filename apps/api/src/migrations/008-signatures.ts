@@ -1,13 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { own, tenantTable } from './sql.ts';
 
-const signatoryOwn = {
+const ownRequest = {
+  promeneur: `"partyIds" && array(select p.id from promeneur p)`,
+  structure: `"partyIds" && array(select s.id from structure s)`,
+  visitor: `(select app_subject())::uuid = any("partyIds")`,
+};
+const ownParty = {
   promeneur: `"partyId" in (select p.id from promeneur p)`,
   structure: `"partyId" in (select s.id from structure s)`,
   visitor: `"partyId"::text = (select app_subject())`,
 };
-const ofSignatory = (column: string) => `${column} in (select s."requestId" from signatory s)`;
-const through = (column: string) => ({ promeneur: ofSignatory(column), structure: ofSignatory(column), visitor: ofSignatory(column) });
+const sameFor = (condition: string) => ({ promeneur: condition, structure: condition, visitor: condition });
+const ofOwnRequest = sameFor(`"requestId" in (select r.id from signature_request r)`);
+const ofOwnDocument = sameFor(`"createdBy" = (select app_actor())
+  or id in (select r."previewDocumentId" from signature_request r union all select r."documentId" from signature_request r)`);
 
 export class Signatures1795000008000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -19,11 +26,16 @@ export class Signatures1795000008000 implements MigrationInterface {
         kind text not null,
         "subjectId" uuid not null,
         "versionId" uuid not null,
+        -- Who signs, by the records they stand for: the structure, then the promeneur. Own rows, and what a link is about.
+        "partyIds" uuid[] not null check (cardinality("partyIds") = 2),
+        -- What a person reads aloud.
+        number text not null,
         -- The text, the structure and the promeneur as they were when it was asked: the evidence does not move with the records.
         snapshot jsonb not null,
         state text not null default 'pending' check (state in ('pending', 'complete', 'refused', 'expired')),
-        "previewDocumentId" uuid not null,
-        "previewSha256" text not null,
+        -- The PDF that is shown, made when it is first asked for, and its digest: what a signatory says to have read.
+        "previewDocumentId" uuid,
+        "previewSha256" text,
         "documentId" uuid,
         "askedBy" text not null,
         "askedAt" timestamptz not null,
@@ -32,6 +44,8 @@ export class Signatures1795000008000 implements MigrationInterface {
         foreign key (department, "previewDocumentId") references document (department, id),
         foreign key (department, "documentId") references document (department, id),
         unique (department, id),
+        unique (department, number),
+        check (("previewDocumentId" is null) = ("previewSha256" is null)),
         check ((state = 'complete') = ("documentId" is not null and "completedAt" is not null))
       );
       create index on signature_request (department, state, "askedAt" desc);
@@ -66,8 +80,8 @@ export class Signatures1795000008000 implements MigrationInterface {
         "partyId" uuid not null,
         name text not null,
         email text not null,
-        state text not null check (state in ('waiting', 'turn', 'signed', 'refused')),
         "openedAt" timestamptz,
+        "signedAt" timestamptz,
         "actId" uuid,
         -- The digest of the very PDF this person was shown.
         "documentSha256" text,
@@ -77,9 +91,10 @@ export class Signatures1795000008000 implements MigrationInterface {
         foreign key (department, "actId") references signature_act (department, id),
         unique (department, id),
         unique ("requestId", position),
-        check ((state = 'signed') = ("actId" is not null and "documentSha256" is not null))
+        check (("signedAt" is null) = ("actId" is null) and ("signedAt" is null) = ("documentSha256" is null)),
+        check ("signedAt" is null or "refusedAt" is null)
       );
-      create index on signatory (department, "partyId", state);
+      create index on signatory (department, "partyId");
 
       -- Six digits by e-mail, kept as a digest; one live code per party.
       create table signature_code (
@@ -113,20 +128,16 @@ export class Signatures1795000008000 implements MigrationInterface {
       ${tenantTable('signature_act', { grants: 'select, insert', national: false, audit: false })}
       ${tenantTable('signature_code', { grants: 'select, insert, update', national: false, audit: false })}
       ${tenantTable('signature_event', { grants: 'select, insert', national: false, audit: false })}
-      ${own('signatory', signatoryOwn)}
-      ${own('signature_request', through('id'))}
-      ${own('signature_event', through('"requestId"'))}
-      ${own('signature_code', signatoryOwn)}
-      ${own('document', {
-        promeneur: `id in (select r."previewDocumentId" from signature_request r union all select r."documentId" from signature_request r)`,
-        structure: `id in (select r."previewDocumentId" from signature_request r union all select r."documentId" from signature_request r)`,
-        visitor: `id in (select r."previewDocumentId" from signature_request r union all select r."documentId" from signature_request r)`,
-      })}
+      ${own('signature_request', ownRequest)}
+      ${own('signatory', ofOwnRequest)}
+      ${own('signature_event', ofOwnRequest)}
+      ${own('signature_code', ownParty)}
+      ${own('document', ofOwnDocument)}
 
       -- What is signed, refused or over stays so.
       create function signatory_stays() returns trigger language plpgsql as $$
       begin
-        if old.state in ('signed', 'refused') and row(old.*) is distinct from row(new.*) then
+        if (old."signedAt" is not null or old."refusedAt" is not null) and row(old.*) is distinct from row(new.*) then
           raise exception 'A signature given or refused is final.' using errcode = 'integrity_constraint_violation';
         end if;
         return new;

@@ -33,9 +33,9 @@ export function secured(name: string): string {
 
 /**
  * Narrows the tenant's policy for the seats that see only what is theirs; a facilitator sees nothing, a partner only through
- * figures (the API gives them no list). The case is read once a query; only the branch of the seat runs.
+ * figures (the API gives them no list). Of `select` alone: a row that is not seen can be neither changed nor deleted. The case is read once a query; only the branch of the seat runs.
  */
 export function own(name: string, sees: { readonly promeneur: string; readonly structure: string; readonly visitor: string }): string {
   const branches = Object.entries({ ...sees, facilitator: 'false' }).map(([role, condition]) => `when '${role}' then ${condition}`);
-  return `create policy own on ${name} as restrictive to app using (case (select app_role()) ${branches.join(' ')} else true end);`;
+  return `create policy own on ${name} as restrictive for select to app using (case (select app_role()) ${branches.join(' ')} else true end);`;
 }

@@ -1,1 +1,5 @@
-export {};
+export { CharterVersionEntity } from './charter.entity';
+export * from './charter.module';
+export * from './charters.service';
+export { modelCharter } from './model-charter.fr';
+export * from './signing-desk';

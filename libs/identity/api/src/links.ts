@@ -8,6 +8,8 @@ export interface LinkOrder {
   readonly accountId?: string;
   readonly subjectId?: string;
   readonly department?: string | null;
+  /** Who holds it, when they may have no account: what `GET /api/session` then answers. */
+  readonly holder?: { readonly email: string; readonly firstName: string; readonly lastName: string };
 }
 
 export interface Link {
@@ -16,6 +18,7 @@ export interface Link {
   readonly accountId: string | null;
   readonly subjectId: string | null;
   readonly department: string | null;
+  readonly holder: LinkOrder['holder'] | null;
 }
 
 /** What is sent by letter and lets in: kept as a digest, with an end, revocable. */
@@ -32,8 +35,8 @@ export class Links {
     const token = newToken();
     const endsAt = new Date(this.clock.now().getTime() + linkLife[order.kind]);
     await this.database.query(
-      `insert into link ("tokenHash", kind, "accountId", "subjectId", department, "endsAt") values ($1, $2, $3, $4, $5, $6)`,
-      [digestOf(token), order.kind, order.accountId ?? null, order.subjectId ?? null, order.department ?? null, endsAt],
+      `insert into link ("tokenHash", kind, "accountId", "subjectId", department, holder, "endsAt") values ($1, $2, $3, $4, $5, $6, $7)`,
+      [digestOf(token), order.kind, order.accountId ?? null, order.subjectId ?? null, order.department ?? null, order.holder ?? null, endsAt],
     );
     return new URL(`/lien/${token}`, this.publicUrl).href;
   }

@@ -24,8 +24,18 @@ const inParis = new Intl.DateTimeFormat('fr-FR', {
 
 /** '24 novembre 2026 à 18 h 22 min 07 s, heure de Paris'. */
 export function parisTime(instant: Instant): string {
-  const { day, month, year, hour, minute, second } = partsOf(instant);
-  return `${dayOf(day!)}${FIRM}${month} ${year} à ${Number(hour)}${FIRM}h${FIRM}${minute}${FIRM}min${FIRM}${second}${FIRM}s, heure de Paris`;
+  return `${parisDay(instant)} à ${parisHour(instant)}`;
+}
+
+/** '18 h 22 min 07 s, heure de Paris'. */
+export function parisHour(instant: Instant): string {
+  const { hour, minute, second } = partsOf(instant);
+  return `${Number(hour)} h ${minute} min ${second} s, heure de Paris`.replace(/(?<=\d) | (?=\d)/g, FIRM);
+}
+
+/** The hour people lived, and under it the one machines compare: '2026-11-24 17:22:07.123 UTC'. */
+export function bothTimes(instant: Instant): string {
+  return `${parisTime(instant)}\n${new Date(instant).toISOString().replace('T', ' ').replace('Z', ' UTC')}`;
 }
 
 /** '24 novembre 2026'. */
@@ -37,11 +47,6 @@ export function parisDay(instant: Instant): string {
 /** A day without an hour, from '2026-11-24'. */
 export function dayInFrench(day: string): string {
   return parisDay(`${day}T12:00:00Z`);
-}
-
-/** '2026-11-24 17:22:07.123 UTC'. */
-export function utcTime(instant: Instant): string {
-  return new Date(instant).toISOString().replace('T', ' ').replace('Z', ' UTC');
 }
 
 /** A digest in groups of four, as one reads it aloud or compares it by eye. */

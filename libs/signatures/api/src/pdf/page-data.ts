@@ -1,7 +1,7 @@
 import { type Block, type List, type ListItem, proseOf, type Run, wordsOf } from '@promenade/documents/model';
 import { plain } from '@promenade/platform/model';
 import { signatureSvg } from '@promenade/signatures/model';
-import { dayInFrench, french, inGroups, masked, parisDay, parisTime, siretInFrench, utcTime } from './french';
+import { dayInFrench, french, inGroups, masked, parisDay, parisHour, parisTime, siretInFrench, bothTimes } from './french';
 import type { PaperSignatory, PaperSignature, PreviewPaper, SignedPaper } from './paper';
 
 const ROLES = { representative: 'Pour la structure', promeneur: 'Promeneur du Net' } as const;
@@ -13,6 +13,7 @@ export function previewData(paper: PreviewPaper) {
     stamp: 'À signer',
     demonstration: false,
     signatories: paper.signatories.map((each) => blankOf(each, paper)),
+    consent: paper.consentSentence ? french(paper.consentSentence) : null,
     evidence: null,
   };
 }
@@ -21,9 +22,10 @@ export function signedData(paper: SignedPaper) {
   const demonstration = paper.signatories.some((each) => each.means === 'demonstration');
   return {
     ...sharedData(paper),
-    stamp: 'Signé',
+    stamp: demonstration ? 'Démonstration' : 'Signé',
     demonstration,
     signatories: paper.signatories.map((each) => ({ ...blankOf(each, paper), ...signatureOf(each) })),
+    consent: null,
     evidence: evidenceOf(paper),
   };
 }
@@ -67,7 +69,7 @@ function setBlock(block: Block, highest: number): object {
   if (block.kind === 'list') return setList(block);
   return block.kind === 'heading'
     ? { kind: 'heading', level: block.level - highest + 2, runs: block.runs.map(setRun) }
-    : { kind: 'paragraph', runs: block.runs.map(setRun) };
+    : { kind: 'paragraph', leads: wordsOf(block.runs).trimEnd().endsWith(':'), runs: block.runs.map(setRun) };
 }
 
 function setList({ ordered, start, items }: List): object {
@@ -102,19 +104,19 @@ function signatureOf({ method, strokes, typedName, signedAt, means, name }: Pape
   return {
     drawing: method === 'drawn' ? signatureSvg(strokes ?? []) : null,
     typed: method === 'typed' ? (typedName ?? name) : null,
-    signedOn: `${means === 'demonstration' ? 'Signature de démonstration du' : 'Signé le'} ${parisDay(signedAt)}`,
-    signedAt: `${parisTime(signedAt)}`,
+    ...(means === 'demonstration'
+      ? { signedOn: 'Signature de démonstration', signedAt: parisTime(signedAt) }
+      : { signedOn: `Signé le ${parisDay(signedAt)}`, signedAt: `à ${parisHour(signedAt)}` }),
   };
 }
 
 function evidenceOf(paper: SignedPaper) {
   const shown = [...new Set(paper.signatories.map((each) => each.documentSha256))];
   return {
-    completedAt: parisTime(paper.completedAt),
     facts: [
       ['Numéro de la demande', paper.number],
       ['Texte', `${french(paper.version.title)}, version ${paper.version.number}`],
-      ['Achevé le', `${parisTime(paper.completedAt)} (${utcTime(paper.completedAt)})`],
+      ['Achevé le', bothTimes(paper.completedAt)],
     ],
     digests: [
       ['Empreinte du texte (SHA-256)', inGroups(paper.version.sha256)],
@@ -130,7 +132,7 @@ function actOf(each: PaperSignature) {
     name: each.name,
     consent: french(each.consentSentence),
     facts: [
-      ['Signé le', `${parisTime(each.signedAt)} (${utcTime(each.signedAt)})`],
+      ['Signé le', bothTimes(each.signedAt)],
       ['Vérification', meansOf(each)],
       [
         'Signature',

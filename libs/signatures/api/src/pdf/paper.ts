@@ -46,6 +46,8 @@ export interface PreviewPaper {
   readonly structure: { readonly name: string; readonly siret: string | null; readonly commune: string | null };
   readonly promeneur: { readonly firstName: string; readonly lastName: string; readonly function: string | null };
   readonly signatories: readonly PaperSignatory[];
+  /** The sentence that will have to be accepted, shown under the places to sign. */
+  readonly consentSentence?: string;
 }
 
 /** A request that everybody has signed, with what proves it. */

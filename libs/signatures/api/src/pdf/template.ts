@@ -27,7 +27,7 @@ export const template = String.raw`
   },
 )
 #set text(10.5pt, fill: ink)
-#set par(leading: 0.72em, spacing: 1.05em, justify: false)
+#set par(leading: 0.72em, spacing: 1.2em, justify: false)
 #show heading: set text(weight: "bold", fill: ink)
 #show heading: set block(sticky: true)
 #show heading.where(level: 1): set text(23pt, tracking: -0.012em)
@@ -37,6 +37,8 @@ export const template = String.raw`
 #show heading.where(level: 3): set text(11.5pt)
 #show heading.where(level: 3): set block(above: 1.5em, below: 0.8em)
 #show heading.where(level: 4): set text(10.5pt)
+// A word longer than the column breaks rather than run out of the page.
+#show regex("[^\s​]{28}"): it => it + sym.zws
 #set list(marker: text(fill: sapin, sym.bullet), indent: 0.2em, body-indent: 0.7em, spacing: 0.8em)
 #set enum(indent: 0.2em, body-indent: 0.7em, spacing: 0.8em)
 
@@ -59,23 +61,28 @@ export const template = String.raw`
 #let prose(blocks) = for block in blocks {
   if block.kind == "heading" { heading(level: block.level, inline(block.runs)) }
   else if block.kind == "list" { list-of(block) }
+  else if block.leads { std.block(sticky: true, inline(block.runs)) }
   else { par(inline(block.runs)) }
 }
-#let facts(pairs) = grid(
-  columns: (42mm, 1fr), column-gutter: 4mm, row-gutter: 0.75em,
-  ..pairs.map(((term, words)) => (text(fill: soft, term), words)).flatten()
+#let facts(pairs) = table(
+  columns: (46mm, 1fr), stroke: none, inset: (x: 0mm, y: 0.5em),
+  ..pairs.map(((term, words)) => (par(text(fill: soft, term)), par(words))).flatten()
 )
+#let sentence(label, words) = {
+  par(text(fill: soft, label))
+  block(width: 132mm, above: 0.7em, par("« " + words + " »"))
+}
 
 #grid(
   columns: (auto, 1fr, auto), column-gutter: 3mm, align: horizon,
   pdf.artifact(image(brand, height: 10mm, format: "svg")),
-  stack(spacing: 0.5em, text(weight: "bold", "Promeneurs du Net"), caption(data.network)),
-  stamp(data.stamp),
+  par(leading: 0.5em, text(weight: "bold", "Promeneurs du Net") + linebreak() + caption(data.network)),
+  par(stamp(data.stamp)),
 )
 #v(9mm)
 #heading(level: 1, data.title)
 #v(-0.2em)
-#text(fill: soft, data.edition + " · n° " + data.number)
+#par(text(fill: soft, data.edition + " · n° " + data.number))
 
 #if data.demonstration {
   block(above: 1.6em, inset: 3.5mm, width: 100%, radius: (rest: 2.6mm, bottom-left: 0mm), stroke: 1.1pt + ink)[
@@ -85,38 +92,42 @@ export const template = String.raw`
 
 #block(above: 1.8em, below: 2.2em, breakable: false, grid(
   columns: (1fr, 1fr), column-gutter: 8mm,
-  ..data.parties.map(party => block(width: 100%, inset: (top: 3mm), stroke: (top: 1.1pt + sapin), {
+  ..data.parties.map(party => block(width: 100%, inset: (top: 3mm), stroke: (top: 1.1pt + sapin), par({
     caption(party.label)
     linebreak()
     text(12pt, weight: "bold", party.name)
     for words in party.lines { linebreak() + text(fill: soft, words) }
-  }))
+  })))
 ))
 
 #block(width: 132mm, prose(data.text))
 
-#let place-of-signature(each) = block(width: 100%, height: 34mm, radius: 2.6mm, clip: true,
+#let head-of(index, each) = {
+  grid(columns: (auto, 1fr), column-gutter: 2.5mm, align: horizon, dot(each.signedOn != none), par(text(weight: "bold", str(index) + ". " + each.role)))
+  par(each.name + for words in each.lines { linebreak() + text(fill: soft, words) })
+}
+#let written-size(name) = if name.clusters().len() > 60 { 10pt } else if name.clusters().len() > 26 { 14pt } else { 19pt }
+#let pad-of(each) = block(width: 100%, height: 34mm, radius: 2.6mm, clip: true,
   stroke: if each.signedOn == none { (paint: edge, thickness: 0.9pt, dash: "dashed") } else { 0.9pt + edge },
   align(center + horizon,
     if each.drawing != none { image(bytes(each.drawing), format: "svg", height: 30mm, alt: "Signature dessinée de " + each.name) }
-    else if each.typed != none { pad(x: 4mm, text(19pt, style: "italic", each.typed)) }
-    else { text(fill: soft, "À signer en ligne") }
+    else if each.typed != none { pad(x: 4mm, par(text(written-size(each.typed), style: "italic", each.typed))) }
+    else { par(text(fill: soft, "À signer en ligne")) }
   ),
 )
+#let foot-of(each) = if each.signedOn != none { par(strong(each.signedOn) + linebreak() + caption(each.signedAt)) }
 #block(breakable: false, above: 2.6em, width: 100%, {
   heading(level: 2, "Signatures")
   grid(
-    columns: (1fr, 1fr), column-gutter: 8mm,
-    ..data.signatories.enumerate(start: 1).map(((index, each)) => {
-      grid(columns: (auto, 1fr), column-gutter: 2.5mm, align: horizon, dot(each.signedOn != none), text(weight: "bold", str(index) + ". " + each.role))
-      v(0.1em)
-      each.name
-      for words in each.lines { linebreak() + text(fill: soft, words) }
-      v(0.3em)
-      place-of-signature(each)
-      if each.signedOn != none { strong(each.signedOn) + linebreak() + caption(each.signedAt) }
-    })
+    columns: data.signatories.map(each => 1fr), column-gutter: 8mm, row-gutter: 3.5mm,
+    ..data.signatories.enumerate(start: 1).map(((index, each)) => head-of(index, each)),
+    ..data.signatories.map(pad-of),
+    ..data.signatories.map(foot-of),
   )
+  if data.consent != none {
+    v(0.6em)
+    sentence("En signant, chacun accepte cette phrase :", data.consent)
+  }
 })
 
 #if data.evidence != none {
@@ -128,22 +139,21 @@ export const template = String.raw`
     block(breakable: false, above: 1.9em, width: 100%, inset: (left: 6mm), stroke: (left: 1.1pt + sapin), {
       heading(level: 3, act.role + " : " + act.name)
       facts(act.facts)
-      v(0.4em)
-      text(fill: soft, "Phrase acceptée, mot pour mot")
-      linebreak()
-      "« " + act.consent + " »"
+      sentence("Phrase acceptée, mot pour mot", act.consent)
     })
   }
   heading(level: 3, "Ce qui a été signé")
   for (term, digest) in evidence.digests {
-    block(above: 0.9em, text(fill: soft, term) + linebreak() + text(10pt, number-width: "tabular", digest))
+    block(above: 0.9em, par(text(fill: soft, term) + linebreak() + text(10pt, number-width: "tabular", digest)))
   }
+  set par(leading: 0.66em)
+  let words(body) = block(width: 132mm, par(body))
   heading(level: 3, "Ce que vaut cette signature")
-  par[Signature électronique *simple*, au sens de l’article 3, point 10, du règlement (UE) n° 910/2014 (eIDAS). Elle est recevable comme preuve (article 25). Elle n’est ni avancée ni qualifiée : la fiabilité ne se présume pas, elle se montre par ce qui est écrit ici. Ce document ne porte pas de cachet.]
+  words[Signature électronique *simple*, au sens de l’article 3, point 10, du règlement (UE) n°~910/2014 (eIDAS). Elle est recevable comme preuve (article 25). Elle n’est ni avancée ni qualifiée~: sa fiabilité ne se présume pas, elle se montre par ce qui est écrit ici. Ce document ne porte pas de cachet.]
   heading(level: 3, "Comment vérifier")
-  par[L’empreinte du texte est le SHA-256 du titre précédé de « \# », d’une ligne vide, puis du texte tel qu’il a été publié, en UTF-8. L’empreinte du PDF montré est celle du fichier que chacun a lu avant de signer ; Promenade le garde avec ce document.]
+  words[L’empreinte du texte est le SHA-256, en UTF-8, du titre précédé de «~\#~» et d’une espace, d’une ligne vide, du texte publié et d’une fin de ligne. L’empreinte du PDF montré est celle du fichier que chacun a lu avant de signer~: Promenade le garde avec ce document.]
   if press.hasNumberedSigns {
-    par[Les signes que la police de ce document ne dessine pas sont écrits par leur numéro Unicode, entre crochets.]
+    words[Les signes que la police de ce document ne dessine pas sont écrits par leur numéro Unicode, entre crochets.]
   }
 }
 `;

@@ -1,0 +1,20 @@
+import type { CharterVersion, ProfileItem, VersionState } from '@promenade/charter/model';
+import type { IsoDate } from '@promenade/platform/model';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+/** A version of the charter; published, PostgreSQL itself refuses to change it. */
+@Entity('charter_version')
+export class CharterVersionEntity implements Omit<CharterVersion, 'publishedAt'> {
+  @PrimaryGeneratedColumn('uuid') readonly id: string;
+  @Column({ type: 'text', nullable: true, update: false }) readonly department: string | null;
+  @Column({ type: 'integer', update: false }) readonly number: number;
+  @Column('text') title: string;
+  @Column('text') text: string;
+  @Column('jsonb') profileItems: ProfileItem[];
+  @Column('text') consentSentence: string;
+  @Column('text') state: VersionState;
+  @Column('text', { nullable: true }) sha256: string | null;
+  @Column('date', { nullable: true }) effectiveOn: IsoDate | null;
+  @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
+  @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
+}

@@ -1,0 +1,24 @@
+import { inOrder } from '@promenade/signatures/model';
+import type { PaperSignature, PreviewPaper, SignedPaper } from './pdf';
+import type { RequestRow } from './rows';
+
+/** What was signed, by whom and how, as the last page of the PDF tells it. */
+export type Signed = PaperSignature;
+
+/** A request as it is printed to be read: nothing in it changes while it waits, so neither do the bytes. */
+export function previewOf(request: RequestRow): PreviewPaper {
+  const { number, department, createdAt, snapshot } = request;
+  return {
+    number,
+    department,
+    askedAt: createdAt,
+    version: snapshot.version,
+    structure: snapshot.structure,
+    promeneur: snapshot.promeneur,
+    signatories: inOrder(request.signatories).map(({ role, name }) => ({ role, name })),
+  };
+}
+
+export function signedPaperOf(request: RequestRow, signatories: readonly Signed[], completedAt: string): SignedPaper {
+  return { ...previewOf(request), signatories, completedAt };
+}

@@ -1,0 +1,83 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { Clock, Database } from '@promenade/platform/api';
+import { type List, offsetOf, type PageQuery } from '@promenade/platform/model';
+import type { RequestState } from '@promenade/signatures/model';
+import type { EventKind, RequestRow } from './rows';
+
+/** A request with its signatories in order, instants as ISO text: what the rules of `signatures/model` read. */
+const REQUEST = `
+  select r.id, r.department, r.number, r.kind, r."subjectId", r."versionId", r."partyIds", r.snapshot, r.state,
+    r."previewDocumentId", r."previewSha256", r."documentId",
+    to_jsonb(r."askedAt") #>> '{}' as "createdAt", to_jsonb(r."endsAt") #>> '{}' as "expiresAt", to_jsonb(r."completedAt") #>> '{}' as "completedAt",
+    (select jsonb_agg(to_jsonb(s) - array['department', 'position', 'reason'] order by s.position) from signatory s where s."requestId" = r.id) as signatories
+  from signature_request r`;
+
+export interface RequestFilter {
+  readonly state?: RequestState | undefined;
+  readonly promeneur?: string | undefined;
+}
+
+/** Reads and writes requests; whose they are is row-level security's affair. */
+@Injectable()
+export class RequestStore {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(filter: RequestFilter, paging: PageQuery): Promise<List<RequestRow>> {
+    const where = `where ($1::text is null or r.state = $1) and ($2::uuid is null or r."subjectId" = $2)`;
+    const values = [filter.state ?? null, filter.promeneur ?? null];
+    const [counted] = await this.database.query<{ total: number }>(
+      `select count(*)::int as total from signature_request r ${where}`,
+      values,
+    );
+    const items = await this.database.query<RequestRow>(`${REQUEST} ${where} order by r."askedAt" desc, r.id limit $3 offset $4`, [
+      ...values,
+      paging.size,
+      offsetOf(paging),
+    ]);
+    return { items, total: counted!.total, ...paging };
+  }
+
+  async read(id: string): Promise<RequestRow> {
+    const [row] = await this.database.query<RequestRow>(`${REQUEST} where r.id = $1`, [id]);
+    if (!row) throw new NotFoundException();
+    return row;
+  }
+
+  /** Locks requests in one order, so that two acts over the same ones wait for each other and never for ever. */
+  async take(ids: readonly string[]): Promise<RequestRow[]> {
+    const unique = [...new Set(ids)];
+    await this.database.query(`select id from signature_request where id = any($1) order by id for update`, [unique]);
+    const rows = await this.database.query<RequestRow>(`${REQUEST} where r.id = any($1)`, [unique]);
+    if (rows.length !== unique.length) throw new NotFoundException();
+    return unique.map((id) => rows.find((row) => row.id === id)!);
+  }
+
+  /** Requests about those subjects, the newest first: what the room that asks needs to know before it asks again. */
+  about(kind: string, subjectIds: readonly string[]): Promise<RequestRow[]> {
+    return this.database.query<RequestRow>(`${REQUEST} where r.kind = $1 and r."subjectId" = any($2) order by r."askedAt" desc`, [
+      kind,
+      subjectIds,
+    ]);
+  }
+
+  /** Open requests whose term has come. */
+  overdue(): Promise<RequestRow[]> {
+    return this.database.query<RequestRow>(`${REQUEST} where r.state = 'pending' and r."endsAt" <= $1 order by r.id`, [this.clock.now()]);
+  }
+
+  async note(
+    request: Pick<RequestRow, 'id' | 'department'>,
+    kind: EventKind,
+    signatoryId: string | null,
+    at: Date,
+    facts: object = {},
+  ): Promise<void> {
+    await this.database.query(
+      `insert into signature_event (department, "requestId", "signatoryId", at, kind, actor, facts) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [request.department, request.id, signatoryId, at, kind, this.database.actor.id, JSON.stringify(facts)],
+    );
+  }
+}

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Req, Res, SerializeOptions } from '@nestjs/common';
+import { OpenToLink, Requires } from '@promenade/identity/api';
+import { OutsideTransaction, type Visit } from '@promenade/platform/api';
+import { type List, listOf, pageQuery } from '@promenade/platform/model';
+import {
+  type RefuseBody,
+  refuseBody,
+  requestStates,
+  type SignatureRequest,
+  signatureRequest,
+  type SignBody,
+  signBody,
+} from '@promenade/signatures/model';
+import type { Response } from 'express';
+import * as z from 'zod';
+import { SignaturesService } from './signatures.service';
+
+const id = z.uuid();
+const filters = pageQuery.extend({ state: z.enum(requestStates).optional(), promeneur: z.uuid().optional() });
+
+@Controller('signatures')
+@SerializeOptions({ schema: signatureRequest })
+export class SignaturesController {
+  constructor(private readonly signatures: SignaturesService) {}
+
+  @Get()
+  @Requires('signatures.read')
+  @OpenToLink('signature')
+  @SerializeOptions({ schema: listOf(signatureRequest) })
+  list(@Query({ schema: filters }) { state, promeneur, ...paging }: z.infer<typeof filters>): Promise<List<SignatureRequest>> {
+    return this.signatures.list({ state, promeneur }, paging);
+  }
+
+  @Get(':id')
+  @Requires('signatures.read')
+  @OpenToLink('signature')
+  read(@Param('id', { schema: id }) id: string): Promise<SignatureRequest> {
+    return this.signatures.read(id);
+  }
+
+  /** The PDF to read before signing; it is made at the first reading, hence its own transactions. */
+  @Get(':id/preview')
+  @Requires('signatures.read')
+  @OpenToLink('signature')
+  @OutsideTransaction()
+  async preview(@Param('id', { schema: id }) id: string, @Req() { actor }: Visit, @Res() answer: Response): Promise<void> {
+    sendPdf(answer, await this.signatures.preview(actor!, id));
+  }
+
+  @Get(':id/document')
+  @Requires('signatures.read')
+  @OpenToLink('signature')
+  @OutsideTransaction()
+  async document(@Param('id', { schema: id }) id: string, @Req() { actor }: Visit, @Res() answer: Response): Promise<void> {
+    sendPdf(answer, await this.signatures.document(actor!, id));
+  }
+
+  @Post(':id/code')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @Requires('signatures.sign')
+  @OpenToLink('signature')
+  @SerializeOptions({ schema: z.object({}) })
+  async code(@Param('id', { schema: id }) id: string): Promise<Record<string, never>> {
+    await this.signatures.sendCode(id);
+    return {};
+  }
+
+  @Post(':id/sign')
+  @HttpCode(HttpStatus.OK)
+  @Requires('signatures.sign')
+  @OpenToLink('signature')
+  sign(@Param('id', { schema: id }) id: string, @Body({ schema: signBody }) body: SignBody): Promise<SignatureRequest> {
+    return this.signatures.sign(id, body);
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(HttpStatus.OK)
+  @Requires('signatures.sign')
+  @OpenToLink('signature')
+  refuse(@Param('id', { schema: id }) id: string, @Body({ schema: refuseBody }) { reason }: RefuseBody): Promise<SignatureRequest> {
+    return this.signatures.refuse(id, reason);
+  }
+
+  /** The letter, again, to whoever's turn it is; the link of the one before stops working. */
+  @Post(':id/remind')
+  @HttpCode(HttpStatus.OK)
+  @Requires('signatures.ask')
+  remind(@Param('id', { schema: id }) id: string): Promise<SignatureRequest> {
+    return this.signatures.remind(id);
+  }
+}
+
+function sendPdf(answer: Response, { bytes, name }: { bytes: Buffer; name: string }): void {
+  answer
+    .header('Content-Disposition', `inline; filename="${name}"`)
+    .header('Cache-Control', 'private, no-store')
+    .type('application/pdf')
+    .end(bytes);
+}

@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { Asking } from './asking';
+import { Codes } from './codes';
+import { Overdue } from './overdue';
+import { Papers } from './papers';
+import { Postman } from './postman';
+import { RequestStore } from './request-store';
+import { SignaturesController } from './signatures.controller';
+import { SignaturesService } from './signatures.service';
+import { Signing } from './signing';
+
+@Global()
+@Module({
+  controllers: [SignaturesController],
+  providers: [Asking, Codes, Overdue, Papers, Postman, RequestStore, SignaturesService, Signing],
+  exports: [Asking, Papers, RequestStore, Signing],
+})
+export class SignaturesModule {}

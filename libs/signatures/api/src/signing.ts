@@ -1,0 +1,179 @@
+import { Injectable } from '@nestjs/common';
+import { Announcer, Clock, Database, refuseIf } from '@promenade/platform/api';
+import { nextSignatory, refused, refusalToAct, refusalToSign, type SignBody, signed } from '@promenade/signatures/model';
+import { Codes, type UsedCode } from './codes';
+import { Papers } from './papers';
+import type { Signed } from './pdf-data';
+import { Postman } from './postman';
+import { RequestStore } from './request-store';
+import type { Act, RequestRow, SignatoryRow } from './rows';
+import { selfIn } from './self';
+
+/** What rooms above hear, in the same transaction: before an act (they may refuse it), and after each step. */
+export const signatureEvents = { beforeSigning: 'signature-about-to-be-given', progressed: 'signature-progressed' } as const;
+export interface SignatureFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly versionId: string;
+  readonly state: RequestRow['state'];
+  readonly next: SignatoryRow['role'] | null;
+  readonly completedAt: string | null;
+}
+
+interface Turn {
+  readonly request: RequestRow;
+  readonly self: SignatoryRow;
+}
+
+@Injectable()
+export class Signing {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly announcer: Announcer,
+    private readonly codes: Codes,
+    private readonly papers: Papers,
+    private readonly postman: Postman,
+    private readonly requests: RequestStore,
+  ) {}
+
+  async sendCode(id: string): Promise<void> {
+    const [request] = (await this.requests.take([id])) as [RequestRow];
+    const self = selfIn(request, this.database.actor);
+    refuseIf(refusalToAct(request, self.id, this.clock.now()));
+    await this.codes.send(self);
+    await this.requests.note(request, 'code-sent', self.id, this.clock.now(), { to: self.email });
+  }
+
+  /** Signs `id` and, for a representative, the other requests that the same act names. All of them, or none. */
+  async sign(id: string, body: SignBody): Promise<RequestRow> {
+    const turns = await this.turnsOf([id, ...(body.alsoFor ?? [])], body.documentSha256);
+    const [{ self }] = turns as [Turn];
+    const code = await this.codes.use(self.partyId, body.code);
+    for (const turn of turns) await this.requests.note(turn.request, 'code-verified', turn.self.id, this.clock.now());
+    const act = actOf(self, body, code, turns, this.clock.now());
+    const [first] = await this.give(act, turns);
+    return first!;
+  }
+
+  /** Writes an act once and gives it to each request in turn: the machinery behind a code, and behind the demonstration. */
+  async give(act: Act, turns: readonly Turn[]): Promise<RequestRow[]> {
+    await this.write(act);
+    const after: RequestRow[] = [];
+    for (const turn of turns) after.push(await this.giveOne(act, turn));
+    if (act.means !== 'demonstration') await this.postman.callNext(after);
+    return after;
+  }
+
+  async refuse(id: string, reason: string): Promise<RequestRow> {
+    const [request] = (await this.requests.take([id])) as [RequestRow];
+    const self = selfIn(request, this.database.actor);
+    const at = this.clock.now();
+    refuseIf(refusalToAct(request, self.id, at));
+    await this.database.query(`update signatory set "refusedAt" = $2, reason = $3 where id = $1`, [self.id, at, reason]);
+    await this.database.query(`update signature_request set state = 'refused' where id = $1`, [id]);
+    await this.requests.note(request, 'refused', self.id, at);
+    const after = refused<SignatoryRow, RequestRow>(request, self.id, at.toISOString());
+    await this.announcer.announce(signatureEvents.progressed, factOf(after));
+    return after;
+  }
+
+  /** Closes what was left waiting past its term. @returns how many */
+  async expireOverdue(): Promise<number> {
+    const overdue = await this.requests.overdue();
+    for (const request of overdue) {
+      await this.database.query(`update signature_request set state = 'expired' where id = $1 and state = 'pending'`, [request.id]);
+      await this.requests.note(request, 'expired', null, this.clock.now());
+      await this.announcer.announce(signatureEvents.progressed, factOf({ ...request, state: 'expired' }));
+    }
+    return overdue.length;
+  }
+
+  /** Whose turn it is in each, checked against the rules; the first is the one whose text was on the screen. */
+  private async turnsOf(ids: readonly string[], shown: string): Promise<Turn[]> {
+    const taken = await this.requests.take(ids);
+    const turns: Turn[] = [];
+    for (const [index, found] of taken.entries()) {
+      const self = selfIn(found, this.database.actor);
+      const request = index === 0 ? found : await this.papers.ensurePreview(found);
+      const document = {
+        shown: index === 0 ? shown : request.previewSha256!,
+        current: request.previewSha256 ?? '',
+        versionIsCurrent: true,
+      };
+      refuseIf(refusalToSign(request, self.id, document, this.clock.now()));
+      await this.announcer.announce(signatureEvents.beforeSigning, factOf(request));
+      turns.push({ request, self });
+    }
+    return turns;
+  }
+
+  private async write(act: Act): Promise<void> {
+    const { actor, department } = this.database;
+    await this.database.query(
+      `insert into signature_act (id, department, at, "signerName", "signerEmail", "accountId", method, "typedName", strokes, "consentSentence", means, "codeSentAt")
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        act.id,
+        department,
+        act.at,
+        act.signerName,
+        act.signerEmail,
+        actor.purpose === 'session' && act.means === 'email-code' ? actor.id : null,
+        act.method,
+        act.typedName,
+        act.strokes && JSON.stringify(act.strokes),
+        act.consentSentence,
+        act.means,
+        act.codeSentAt,
+      ],
+    );
+  }
+
+  private async giveOne(act: Act, { request, self }: Turn): Promise<RequestRow> {
+    await this.database.query(`update signatory set "signedAt" = $2, "actId" = $3, "documentSha256" = $4 where id = $1`, [
+      self.id,
+      act.at,
+      act.id,
+      request.previewSha256,
+    ]);
+    await this.requests.note(request, 'signed', self.id, act.at, { actId: act.id, sha256: request.previewSha256, means: act.means });
+    let after: RequestRow = signed<SignatoryRow, RequestRow>(request, self.id, act.at.toISOString());
+    if (after.state === 'complete') {
+      after = await this.papers.complete(after, await this.signedOf(after), act.at);
+      if (act.means !== 'demonstration') await this.postman.tellComplete(after);
+    }
+    await this.announcer.announce(signatureEvents.progressed, factOf(after));
+    return after;
+  }
+
+  private signedOf(request: RequestRow): Promise<Signed[]> {
+    return this.database.query<Signed>(
+      `select s.role, s.name, s.email, s."signedAt", s."documentSha256", a.method, a."typedName", a.strokes, a."consentSentence", a.means, a."codeSentAt",
+         (select count(*)::int - 1 from signatory o where o."actId" = a.id) as "otherRequests"
+       from signatory s join signature_act a on a.id = s."actId" where s."requestId" = $1 order by s.position`,
+      [request.id],
+    );
+  }
+}
+
+export function factOf(request: RequestRow): SignatureFact {
+  const { id, kind, subjectId, versionId, state, completedAt } = request;
+  return { id, kind, subjectId, versionId, state, next: nextSignatory(request)?.role ?? null, completedAt };
+}
+
+function actOf(self: SignatoryRow, body: SignBody, code: UsedCode, turns: readonly Turn[], at: Date): Act {
+  return {
+    id: crypto.randomUUID(),
+    at,
+    signerName: self.name,
+    signerEmail: self.email,
+    method: body.method,
+    typedName: body.method === 'typed' ? body.typedName! : null,
+    strokes: body.method === 'drawn' ? body.strokes! : null,
+    consentSentence: turns[0]!.request.snapshot.consentSentence,
+    means: 'email-code',
+    codeSentAt: code.sentAt,
+  };
+}
