@@ -2,4 +2,5 @@ import type { Routes } from '@angular/router';
 
 export const directoryRoutes: Routes = [];
 
-export const publicDirectoryRoutes: Routes = [];
+/** From the root, as every room's routes: `annuaire`, `annuaire/:department`, `annuaire/:department/:slug`. */
+export const publicDirectoryRoutes: Routes = [{ path: 'annuaire', children: [{ path: '**', children: [] }] }];

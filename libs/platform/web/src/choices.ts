@@ -1,5 +1,6 @@
 import { Component, computed, input, model } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { fieldWording } from './field-labels';
 import { Icon } from './icon';
 
 export interface Choice {
@@ -54,8 +55,9 @@ export class Choices implements FormValueControl<string> {
   readonly name = input('');
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
 
+  private readonly worded = fieldWording();
   protected readonly group = `choix-${++groups}`;
-  protected readonly message = computed(() => (this.touched() ? this.errors()[0]?.message : undefined));
+  protected readonly message = computed(() => (this.touched() ? this.worded(this.errors()[0]?.message) : undefined));
   protected readonly describedBy = computed(
     () => [this.hint() && `${this.group}-hint`, this.message() && `${this.group}-error`].filter(Boolean).join(' ') || null,
   );
@@ -99,8 +101,9 @@ export class ManyChoices implements FormValueControl<readonly string[]> {
   readonly disabled = input(false);
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
 
+  private readonly worded = fieldWording();
   protected readonly group = `choix-${++groups}`;
-  protected readonly message = computed(() => (this.touched() ? this.errors()[0]?.message : undefined));
+  protected readonly message = computed(() => (this.touched() ? this.worded(this.errors()[0]?.message) : undefined));
 
   protected toggle(chosen: string): void {
     const now = new Set(this.value());

@@ -1,5 +1,6 @@
 import { booleanAttribute, Component, computed, contentChild, Directive, inject, input } from '@angular/core';
 import { FORM_FIELD } from '@angular/forms/signals';
+import { fieldWording } from './field-labels';
 import { Icon } from './icon';
 
 let fields = 0;
@@ -38,6 +39,7 @@ export class FieldFrame {
   readonly error = input<string | null | undefined>(null);
 
   readonly id = `champ-${++fields}`;
+  private readonly worded = fieldWording();
   private readonly bound = contentChild(FORM_FIELD, { descendants: true });
 
   readonly message = computed(() => this.error() || this.errorOfForm());
@@ -47,7 +49,7 @@ export class FieldFrame {
 
   private readonly errorOfForm = computed(() => {
     const state = this.bound()?.state();
-    return state?.touched() ? state.errors()[0]?.message : undefined;
+    return state?.touched() ? this.worded(state.errors()[0]?.message) : undefined;
   });
 }
 

@@ -1,6 +1,7 @@
 import { Component, computed, effect, type ElementRef, input, signal, untracked, viewChild } from '@angular/core';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { problemOf } from './api-problem';
+import { fieldWording } from './field-labels';
 import { Icon } from './icon';
 
 /** What a form's `submission.action` returns when the API refused: each error on its field, the rest on the form. */
@@ -62,10 +63,17 @@ function fieldAt(form: FieldTree<unknown>, path: string): FieldTree<unknown> {
 export class FormErrors {
   readonly form = input.required<FieldTree<unknown>>();
 
+  private readonly worded = fieldWording();
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
   /** True from a send that failed until the next one: what is typed in between only shortens the list. */
   private readonly sent = signal(false);
-  protected readonly shown = computed(() => (this.sent() ? this.form()().errorSummary().map(lineOf) : []));
+  protected readonly shown = computed(() =>
+    this.sent()
+      ? this.form()()
+          .errorSummary()
+          .map((error) => lineOf(error, this.worded(error.message)))
+      : [],
+  );
 
   constructor() {
     let before = false;
@@ -89,10 +97,10 @@ export class FormErrors {
   }
 }
 
-function lineOf(error: ValidationError.WithFieldTree): { label: string; message: string; focus: () => void } {
+function lineOf(error: ValidationError.WithFieldTree, message = 'à revoir'): { label: string; message: string; focus: () => void } {
   const state = error.fieldTree();
   const [control] = state.formFieldBindings();
-  return { label: labelOf(control?.element), message: error.message ?? 'à revoir', focus: () => state.focusBoundControl() };
+  return { label: labelOf(control?.element), message, focus: () => state.focusBoundControl() };
 }
 
 function labelOf(element: HTMLElement | undefined): string {

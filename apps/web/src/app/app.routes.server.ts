@@ -1,0 +1,8 @@
+import { RenderMode, type ServerRoute } from '@angular/ssr';
+
+/** What a family reads is rendered on the server, so that it comes at once and without JavaScript; the application is not. */
+export const serverRoutes: ServerRoute[] = [
+  { path: 'annuaire', renderMode: RenderMode.Server },
+  { path: 'annuaire/**', renderMode: RenderMode.Server },
+  { path: '**', renderMode: RenderMode.Client },
+];

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AngularNodeAppEngine, createNodeRequestHandler } from '@angular/ssr/node';
+import type { PageRequest } from './app/app.config.server';
+
+/** Set by the API on Express's `res.locals`; see README.md. */
+interface Locals {
+  readonly cspNonce?: string;
+  readonly apiHeaders?: Readonly<Record<string, string>>;
+}
+type Request = IncomingMessage & { readonly originalUrl?: string };
+type Answer = ServerResponse & { readonly locals?: Locals };
+
+/** The files of the browser (scripts, styles, fonts): to be served as they are, before `reqHandler`. */
+export const browserFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../browser');
+
+/** Both the attribute Angular reads in the browser and those it wrote on its own inline tags. */
+const NONCE = / ((?:ngcsp)?nonce)="__CSP_NONCE__"/gi;
+
+let engine: AngularNodeAppEngine | undefined;
+
+/**
+ * Every page of the site, as a middleware of the process that serves the API. Only GET and HEAD; whatever is not a page goes to `next`.
+ * The host that the client named plays no part: pages are rendered at the internal origin, where their calls to the API go.
+ */
+export const reqHandler = createNodeRequestHandler(async (request: Request, answer: Answer, next) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return next();
+  try {
+    const page = await render(request.originalUrl ?? request.url ?? '/', answer.locals ?? {});
+    if (!page) return next();
+    await send(page, answer, request.method === 'HEAD');
+  } catch (error) {
+    next(error);
+  }
+});
+
+function render(asked: string, locals: Locals): Promise<Response | null> {
+  const origin = new URL(process.env['PROMENADE_INTERNAL_ORIGIN'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`);
+  engine ??= new AngularNodeAppEngine({ allowedHosts: [origin.hostname] });
+  const [path = '/', query] = asked.split(/\?(.*)/s);
+  // Set part by part: `//elsewhere.example/` must stay a path.
+  origin.pathname = path.replace(/^\/+/, '/');
+  origin.search = query ?? '';
+  const context: PageRequest = { apiHeaders: locals.apiHeaders ?? {} };
+  return engine.handle(new Request(origin), context).then((page) => withNonce(page, locals.cspNonce));
+}
+
+/** The nonce of this answer in place of the one the build left; without one, none. */
+async function withNonce(page: Response | null, nonce = ''): Promise<Response | null> {
+  if (!page?.headers.get('Content-Type')?.includes('text/html')) return page;
+  const html = (await page.text()).replace(NONCE, (_, name: string) => (nonce ? ` ${name}="${nonce}"` : ''));
+  const headers = new Headers(page.headers);
+  headers.delete('Content-Length');
+  return new Response(html, { status: page.status, statusText: page.statusText, headers });
+}
+
+async function send(page: Response, answer: Answer, headOnly: boolean): Promise<void> {
+  answer.statusCode = page.status;
+  page.headers.forEach((value, name) => answer.setHeader(name, value));
+  // A page bears the nonce of its answer: it is not to be kept and given to somebody else.
+  answer.setHeader('Cache-Control', 'private, no-cache');
+  const body = Buffer.from(await page.arrayBuffer());
+  answer.setHeader('Content-Length', body.length);
+  answer.end(headOnly ? undefined : body);
+}
