@@ -2,10 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { anAccount, TEST_PASSWORD, type TestAccount } from '@promenade/identity/api/testing';
 import { type TestDatabase, testDatabase } from '@promenade/platform/api/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Clock } from '@promenade/platform/api';
 import type { MemberRole } from '@promenade/platform/model';
 import request from 'supertest';
 import { AppModule } from './app.module';
-import { httpApp } from './http';
+import { type House, httpApp } from './http';
 import { settings } from './settings';
 
 /** The whole API over HTTP, on a fresh copy of the migrated base. */
@@ -17,16 +18,25 @@ export interface TestApi extends AsyncDisposable {
   account(role: MemberRole, department: string | null): Promise<TestAccount>;
 }
 
-export async function testApi(environment: Record<string, string> = {}): Promise<TestApi> {
+export interface TestHouse extends House {
+  /** What the clock of the API tells. */
+  readonly now?: () => Date;
+  /** Another way to the base than straight: a proxy that the test may cut. */
+  readonly through?: (databaseUrl: string) => string;
+}
+
+export async function testApi(environment: Record<string, string> = {}, { now, through, ...house }: TestHouse = {}): Promise<TestApi> {
   const database = await testDatabase();
   const read = settings.parse({
-    DATABASE_URL: database.url,
+    DATABASE_URL: through?.(database.url) ?? database.url,
     RATE_LIMIT_FACTOR: '1000',
     PORT: '0',
     PUBLIC_URL: 'http://promenade.test',
+    LOG_LEVEL: 'error',
     ...environment,
   });
-  const app = await httpApp(AppModule.with(read), read);
+  const app = await httpApp(AppModule.with(read), read, house);
+  if (now) Object.assign(app.get(Clock), { now });
   await app.listen(0, '127.0.0.1');
   const origin = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
   const accounts = new Map<string, Promise<TestAccount>>();

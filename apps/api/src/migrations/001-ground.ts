@@ -9,6 +9,9 @@ export class Ground1795000001000 implements MigrationInterface {
       grant usage on schema public to app, app_national, app_public, app_auth, app_worker, app_audit;
       alter default privileges in schema public revoke execute on functions from public;
 
+      -- The API compares it with its own list before it says that it is ready. TypeORM has just made it.
+      grant select on migrations to app;
+
       -- After a transaction that made a setting it reads as '', not null.
       create function app_actor() returns text language sql stable parallel safe return nullif(current_setting('app.actor', true), '');
       create function app_role() returns text language sql stable parallel safe return nullif(current_setting('app.role', true), '');

@@ -1,5 +1,5 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Declined } from './refused';
 
@@ -34,8 +34,9 @@ export class Limits {
     try {
       await this.limiters[rule].consume(key.slice(0, 200));
     } catch (refusal) {
-      if (refusal instanceof Error) throw refusal;
-      const seconds = Math.max(1, Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000));
+      // Anything else is the database's trouble, and no fault of whoever tries.
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
       throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', seconds);
     }
   }

@@ -13,11 +13,18 @@ export function manners(publicUrl: string | undefined) {
     if (origin !== undefined && ![visit.headers.host, ours].includes(hostOf(origin))) {
       return next(new Declined(HttpStatus.FORBIDDEN, 'foreign-origin'));
     }
-    if (hasBody(visit) && !visit.is(['application/json', 'multipart/form-data'])) {
+    if (hasBody(visit) && !isReadable(visit)) {
       return next(new Declined(HttpStatus.UNSUPPORTED_MEDIA_TYPE, 'unsupported-type'));
     }
     next();
   };
+}
+
+/** JSON is UTF-8 (RFC 8259). */
+function isReadable(visit: Request): boolean {
+  if (visit.is('multipart/form-data')) return true;
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(visit.headers['content-type'] ?? '')?.[1];
+  return Boolean(visit.is('application/json')) && /^utf-?8$/i.test(charset ?? 'utf-8');
 }
 
 function hasBody(visit: Request): boolean {

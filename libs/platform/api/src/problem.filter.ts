@@ -19,13 +19,7 @@ export class ProblemFilter implements ExceptionFilter {
     const answer = host.switchToHttp().getResponse<Answer>();
     const fault = faultOf(error);
     this.tell(error, fault);
-    if (answer.headersSent) return answer.end();
-    if (fault.retryAfter) answer.header('Retry-After', String(fault.retryAfter));
-    answer
-      .header('Cache-Control', 'no-store')
-      .header('Content-Type', 'application/problem+json; charset=utf-8')
-      .status(fault.status)
-      .end(JSON.stringify(problemOf(fault)));
+    writeProblem(answer, fault);
   }
 
   private tell(error: unknown, { status, slipped }: Fault): void {
@@ -34,7 +28,18 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** The body of an answer that refuses, as `doors.md` lays it. */
+/** Ends an answer with a refusal. Also for what happens before or beside the framework. */
+export function writeProblem(answer: Answer, fault: Fault): void {
+  if (answer.headersSent) return answer.end();
+  if (fault.retryAfter) answer.header('Retry-After', String(fault.retryAfter));
+  answer
+    .header('Cache-Control', 'no-store')
+    .header('Content-Type', 'application/problem+json; charset=utf-8')
+    .status(fault.status)
+    .end(JSON.stringify(problemOf(fault)));
+}
+
+/** The body of an answer that refuses: what the contract calls a problem. */
 export function problemOf(fault: Fault): Problem {
   const code = fault.code ?? codeOf(fault.status);
   return {

@@ -14,6 +14,7 @@ const byCode: Record<string, string> = {
   'not-your-turn': 'Ce n’est pas encore votre tour de signer.',
   'already-signed': 'C’est déjà signé.',
   'version-superseded': 'Le texte a changé depuis. Relisez la nouvelle version.',
+  'not-migrated': 'Le service se met à jour. Réessayez dans un instant.',
   'database-away': 'Le service reprend son souffle. Votre saisie est gardée : réessayez dans un instant.',
 };
 
@@ -23,6 +24,7 @@ const byStatus: Record<number, string> = {
   403: 'Votre rôle ne permet pas cette action.',
   404: 'Cette page ou cette fiche n’existe pas.',
   405: 'Cette action n’existe pas ici.',
+  408: 'L’envoi a été trop lent. Réessayez.',
   409: 'Cette action n’est pas possible maintenant.',
   412: 'Quelqu’un a modifié cette fiche entre-temps. Rechargez-la.',
   413: 'Ce fichier est trop lourd.',
@@ -39,6 +41,7 @@ const codes: Record<number, string> = {
   403: 'role',
   404: 'not-found',
   405: 'method',
+  408: 'too-slow',
   409: 'refused',
   412: 'changed-meanwhile',
   413: 'too-large',

@@ -1,0 +1,69 @@
+import pg from 'pg';
+
+/** What keeps a program from starting, in one line for whoever started it. */
+export class Refusal extends Error {}
+
+interface Powers {
+  readonly name: string;
+  readonly superuser: boolean;
+  readonly bypasses: boolean;
+  readonly makesRoles: boolean;
+  readonly owns: boolean;
+}
+
+/** Powers of one's own, and those of the roles one may take. */
+const POWERS = `
+  select current_user as name,
+    bool_or(rolsuper) as superuser, bool_or(rolbypassrls) as bypasses, bool_or(rolcreaterole) as "makesRoles",
+    bool_or(exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relowner = r.oid and c.relkind in ('r', 'p', 'v', 'm') and n.nspname = 'public')
+      or exists (select from pg_database d where d.datname = current_database() and d.datdba = r.oid)) as owns
+  from pg_roles r where pg_has_role(current_user, r.oid, 'member')`;
+
+const PATIENCE = 5_000;
+const ADVICE = 'Donnez le rôle « app » de docker/roles.sql, qui ne possède rien.';
+
+/**
+ * Row-level security binds neither superusers nor owners: with such a role every département would see every other.
+ * @throws Refusal, never with the password, also when the database cannot be reached
+ */
+export async function refuseTooStrong(url: string): Promise<void> {
+  const powers = await powersAt(url);
+  const strength = strengthOf(powers);
+  if (strength)
+    throw new Refusal(`DATABASE_URL entre avec « ${powers.name} », ${strength} : les règles de la base ne le lient pas. ${ADVICE}`);
+}
+
+function strengthOf({ superuser, bypasses, makesRoles, owns }: Powers): string | undefined {
+  if (superuser) return 'superutilisateur';
+  if (bypasses) return 'qui passe outre la sécurité des lignes (bypassrls)';
+  if (owns) return 'propriétaire de la base ou de tables';
+  return makesRoles ? 'qui peut créer des rôles (createrole)' : undefined;
+}
+
+async function powersAt(url: string): Promise<Powers> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: PATIENCE });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return (await client.query<Powers>(POWERS)).rows[0]!;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string };
+    throw new Refusal(
+      `La base de DATABASE_URL est injoignable à ${client.host}:${client.port} (${code ?? message}). Vérifiez qu’elle est démarrée.`,
+    );
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Runs what a program does first; a refusal ends it with its one line. */
+export async function orExit<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    return process.exit(1);
+  }
+}

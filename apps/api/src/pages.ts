@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { faultOf, traceOf, writeProblem } from '@promenade/platform/api';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { isApi } from './headers';
+
+interface BuiltPages {
+  readonly reqHandler: RequestHandler;
+}
+
+/** The name of a file that the build made bears a digest of what it holds (`main-5XQ2KD3A.js`), or its folder a version (`fonts/5.3.0/`). */
+const LASTING = /-[A-Z0-9]{8}\.\w+$|\/fonts\/[\d.]+\/[^/]+$/;
+const YEAR = 365 * 24 * 60 * 60;
+
+/**
+ * Serves what `nx build web` made: its files as they are, every other address by its handler, which renders public pages and
+ * answers the application's shell. Without a build there is `/api` alone. Whatever nobody answers is a 404.
+ * @param folder that of the build, with `browser/` and `server/`
+ */
+export async function servePages(app: NestExpressApplication, folder: string | undefined): Promise<void> {
+  const program = folder && join(folder, 'server/server.mjs');
+  if (program && existsSync(program)) {
+    app.useStaticAssets(join(folder, 'browser'), { index: false, redirect: false, dotfiles: 'ignore', setHeaders });
+    const { reqHandler } = (await import(/* @vite-ignore */ pathToFileURL(program).href)) as BuiltPages;
+    app.use(besideApi(reqHandler));
+  }
+  app.use(besideApi((_visit, answer) => writeProblem(answer, { status: 404 })));
+  app.use(failure);
+}
+
+function besideApi(handler: RequestHandler): RequestHandler {
+  return (visit, answer, next) => (isApi(visit) ? next() : handler(visit, answer, next));
+}
+
+/** The framework words the failures of `/api`; those of pages and files end here. */
+function failure(error: unknown, visit: Request, answer: Response, next: NextFunction): void {
+  if (isApi(visit)) return next(error);
+  const fault = faultOf(error);
+  if (fault.status === 500) visit.log.error(traceOf(error));
+  writeProblem(answer, fault);
+}
+
+function setHeaders(answer: ServerResponse, path: string): void {
+  const lasting = LASTING.test(path) && !basename(path).startsWith('.');
+  answer.setHeader('Cache-Control', lasting ? `public, max-age=${YEAR}, immutable` : 'no-cache');
+}
