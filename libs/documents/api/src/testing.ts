@@ -13,7 +13,12 @@ export function wordsInPdf(pdf: Buffer): string {
   const parts = partsOf(pdf);
   const pages = [...parts.values()].filter(({ head }) => /\/Type \/Page\b/.test(head));
   const words = pages.map(({ head }) => pageWords(head, parts));
-  return words.join(' ').replace(/\s+/g, ' ').trim();
+  // A mark of the structure ends here and there in the middle of a sentence: no French sign that hugs its word keeps a space.
+  return words
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.)])/g, '')
+    .trim();
 }
 
 function partsOf(pdf: Buffer): Map<string, Part> {
@@ -37,8 +42,9 @@ function unpacked(raw: string): string {
   }
 }
 
-const STRING = String.raw`\((?:\\[\s\S]|[^\\)])*\)`;
-const DRAWN = new RegExp(String.raw`/(f\d+) [\d.]+ Tf|((?:\[(?:${STRING}|[^\](])*\] ?TJ)|(?:${STRING} ?Tj))|\b(ET|EMC)\b`, 'g');
+// Brackets inside a string stand bare where they balance: five levels of them are more than a page of ours ever holds.
+const STRING = Array.from({ length: 5 }).reduce<string>((inner) => String.raw`\((?:\\[\s\S]|[^\\()]|${inner})*\)`, String.raw`\(\)`);
+const DRAWN = new RegExp(String.raw`/(f\d+) [\d.]+ Tf|((?:\[(?:${STRING}|[^\](])*\] ?TJ)|(?:${STRING} ?Tj))|\b(EMC)\b`, 'g');
 
 function pageWords(page: string, parts: Map<string, Part>): string {
   const fonts = new Map(Array.from(page.matchAll(/\/(f\d+) (\d+) 0 R/g), ([, name, id]) => [name!, lettersOf(parts.get(id!)!, parts)]));

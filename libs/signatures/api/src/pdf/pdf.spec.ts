@@ -100,7 +100,8 @@ describe('the paper that is shown before signing', () => {
 
   it('is tagged, in French, with headings in order', async () => {
     const inside = (await previewDocument(preview, press)).toString('latin1');
-    for (const mark of ['/StructTreeRoot', '/Lang (fr-FR)', '/S /H1', '/S /H2', '/S /H3', '/S /L\n', '/S /LI', '/Marked true']) expect(inside).toContain(mark);
+    for (const mark of ['/StructTreeRoot', '/Lang (fr-FR)', '/S /H1', '/S /H2', '/S /H3', '/S /L\n', '/S /LI', '/Marked true'])
+      expect(inside).toContain(mark);
   });
 });
 
@@ -112,6 +113,7 @@ describe('the paper that is signed', () => {
       '2 juillet 2026 à 0 h 30 min 05 s, heure de Paris 2026-07-01 22:30:05.123 UTC',
       '24 novembre 2026 à 18 h 22 min 07 s, heure de Paris 2026-11-24 17:22:07.512 UTC',
       'code à six chiffres envoyé à i•••@golbey.example le 2 juillet 2026 à 0 h 29 min 00 s, heure de Paris, saisi et reconnu',
+      'Pour la structure : Isabelle Noël Signé le',
       'nom tapé : « I. Noël »',
       'dessinée à l’écran, tracée par le serveur',
       'le même acte signe 2 autres demandes',
@@ -135,8 +137,11 @@ describe('the paper that is signed', () => {
   });
 
   it('says so when it is a demonstration', async () => {
-    const words = await wordsOf(signedDocument({ ...signed, signatories: [{ ...signature, means: 'demonstration', codeSentAt: null }, drawn] }, press));
-    for (const found of ['Signature de démonstration.', 'aucun code n’a été envoyé', 'elle n’engage personne']) expect(words).toContain(found);
+    const words = await wordsOf(
+      signedDocument({ ...signed, signatories: [{ ...signature, means: 'demonstration', codeSentAt: null }, drawn] }, press),
+    );
+    for (const found of ['Signature de démonstration.', 'aucun code n’a été envoyé', 'elle n’engage personne'])
+      expect(words).toContain(found);
   });
 });
 
@@ -148,7 +153,10 @@ describe('what people wrote', () => {
       ...signed,
       version: { ...signed.version, title: hostile, text: `## ${hostile}\n\n- ${hostile}\n\n\`\`\`typ\n#read("/etc/passwd")\n\`\`\`` },
       structure: { name: hostile, siret: null, commune: hostile },
-      signatories: [{ ...signature, name: hostile, typedName: hostile, consentSentence: hostile, email: hostile }, { ...drawn, name: hostile }],
+      signatories: [
+        { ...signature, name: hostile, typedName: hostile, consentSentence: hostile, email: hostile },
+        { ...drawn, name: hostile },
+      ],
     };
     const words = await wordsOf(signedDocument(paper, press));
     expect(words).toContain('#eval("1") *a* <x> $ @p');
@@ -158,7 +166,9 @@ describe('what people wrote', () => {
 
   it('stays on the page, whatever its length and its alphabet', async () => {
     const long = { ...signature, name: 'N'.repeat(160), typedName: 'Ñ'.repeat(160), function: '😀'.repeat(30) };
-    const words = await wordsOf(signedDocument({ ...signed, signatories: [long, drawn], promeneur: { ...signed.promeneur, firstName: 'محمد\u202e' } }, press));
+    const words = await wordsOf(
+      signedDocument({ ...signed, signatories: [long, drawn], promeneur: { ...signed.promeneur, firstName: 'محمد\u202e' } }, press),
+    );
     expect(words).toContain('[U+1F600]');
     expect(words).toContain('Les signes que la police de ce document ne dessine pas');
     expect(words.replaceAll(/[\s\u200b]/g, '')).toContain('N'.repeat(160));
@@ -166,7 +176,12 @@ describe('what people wrote', () => {
 
   it('is printed at its greatest length in reasonable time', async () => {
     const paragraph = 'Le promeneur écoute, informe et oriente ; il tient parole. ';
-    const version = { ...signed.version, text: Array.from({ length: 10 }, () => paragraph.repeat(100)).join('\n\n').slice(0, 60_000) };
+    const version = {
+      ...signed.version,
+      text: Array.from({ length: 10 }, () => paragraph.repeat(100))
+        .join('\n\n')
+        .slice(0, 60_000),
+    };
     const started = performance.now();
     await signedDocument({ ...signed, version }, press);
     expect(performance.now() - started).toBeLessThan(5000);
