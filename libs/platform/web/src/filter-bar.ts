@@ -3,7 +3,7 @@ import { Button } from './button';
 import type { Choice } from './choices';
 import { Icon } from './icon';
 import { Sheet } from './sheet';
-import type { UrlFilters } from './url-filters';
+import type { AnyFilters } from './url-filters';
 
 /** One thing a list can be filtered by: a key of the URL, its name, its answers. */
 export interface Filter {
@@ -20,7 +20,7 @@ export interface Filter {
   styleUrl: './filter-bar.scss',
 })
 export class FilterBar {
-  readonly filters = input.required<UrlFilters<Record<string, string>>>();
+  readonly filters = input.required<AnyFilters>();
   readonly by = input<readonly Filter[]>([]);
   /** What the search looks into; no search without it. Its key in the URL is `q`. */
   readonly search = input('');

@@ -15,6 +15,14 @@ export interface UrlFilters<T extends Record<string, string>> {
   clear(): void;
 }
 
+/** Filters whatever their keys, for what only shows them. */
+export interface AnyFilters {
+  readonly value: Signal<Record<string, string>>;
+  readonly active: Signal<readonly string[]>;
+  set(changes: Record<string, string>): void;
+  clear(): void;
+}
+
 const PLACE = ['page', 'size', 'sort'];
 
 /**
