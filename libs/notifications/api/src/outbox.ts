@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Letter, Mailbox } from '@promenade/platform/api';
+import { Clock, Database, Invalid, type Letter, Mailbox } from '@promenade/platform/api';
+import { email } from '@promenade/platform/model';
 
 /** The mailbox of the house: a letter is a row, written in the transaction of the fact it tells. */
 @Injectable()
@@ -11,12 +12,26 @@ export class Outbox extends Mailbox {
     super();
   }
 
+  /** @throws Invalid 422 when `to` is not one plain address: nothing else may reach the header of a letter */
   async post({ to, subject, parts, occasion, department }: Letter): Promise<void> {
     const owner = department === undefined ? this.database.department : department;
     await this.database.query(
       `insert into letter (department, "to", subject, parts, occasion, "nextAt", "writtenAt") values ($1, $2, $3, $4, $5, $6, $6)
        on conflict do nothing`,
-      [owner, to, subject, JSON.stringify(parts), occasion, this.clock.now()],
+      [owner, addressee(to), oneLine(subject), JSON.stringify(parts), occasion, this.clock.now()],
     );
   }
+}
+
+function addressee(to: string): string {
+  const read = email.safeParse(to);
+  if (read.success) return read.data;
+  throw new Invalid([
+    { path: 'email', code: 'invalid-format', message: 'Cette adresse n’est pas complète : il y faut un @ et un domaine.' },
+  ]);
+}
+
+/** A subject may quote what somebody typed; a line break in it would begin another header. */
+function oneLine(subject: string): string {
+  return subject.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 }

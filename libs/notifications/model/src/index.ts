@@ -1,1 +1,3 @@
-export {};
+export * from './errand';
+export * from './letter';
+export * from './nights';
