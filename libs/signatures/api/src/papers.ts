@@ -56,7 +56,8 @@ export class Papers {
     if (!signatory.openedAt) await this.requests.note(request, 'opened', signatory.id, at, { sha256: request.previewSha256 });
   }
 
-  read(documentId: string): Promise<Buffer> {
-    return this.documents.read(documentId);
+  async read(documentId: string): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
+    const { sha256 } = await this.documents.find(documentId);
+    return { bytes: await this.documents.read(documentId), sha256 };
   }
 }

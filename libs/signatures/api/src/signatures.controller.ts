@@ -6,6 +6,8 @@ import {
   type RefuseBody,
   refuseBody,
   requestStates,
+  type SignatureDetail,
+  signatureDetail,
   type SignatureRequest,
   signatureRequest,
   type SignBody,
@@ -13,7 +15,7 @@ import {
 } from '@promenade/signatures/model';
 import type { Response } from 'express';
 import * as z from 'zod';
-import { SignaturesService } from './signatures.service';
+import { type Paper, SignaturesService } from './signatures.service';
 
 const id = z.uuid();
 const filters = pageQuery.extend({ state: z.enum(requestStates).optional(), promeneur: z.uuid().optional() });
@@ -34,7 +36,8 @@ export class SignaturesController {
   @Get(':id')
   @Requires('signatures.read')
   @OpenToLink('signature')
-  read(@Param('id', { schema: id }) id: string): Promise<SignatureRequest> {
+  @SerializeOptions({ schema: signatureDetail })
+  read(@Param('id', { schema: id }) id: string): Promise<SignatureDetail> {
     return this.signatures.read(id);
   }
 
@@ -90,9 +93,11 @@ export class SignaturesController {
   }
 }
 
-function sendPdf(answer: Response, { bytes, name }: { bytes: Buffer; name: string }): void {
+/** The digest goes along as the entity's tag: it is what a signatory sends back. */
+function sendPdf(answer: Response, { bytes, name, sha256 }: Paper): void {
   answer
     .header('Content-Disposition', `inline; filename="${name}"`)
+    .header('ETag', `"${sha256}"`)
     .header('Cache-Control', 'private, no-store')
     .type('application/pdf')
     .end(bytes);

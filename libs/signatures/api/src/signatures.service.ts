@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, refuseIf } from '@promenade/platform/api';
 import type { Actor, List, PageQuery } from '@promenade/platform/model';
-import { inOrder, nextSignatory, signatoryStateOf, type SignatureRequest, type SignBody } from '@promenade/signatures/model';
+import {
+  inOrder,
+  nextSignatory,
+  signatoryStateOf,
+  type SignatureDetail,
+  type SignatureRequest,
+  type SignBody,
+} from '@promenade/signatures/model';
 import { Papers } from './papers';
 import { Postman } from './postman';
 import { type RequestFilter, RequestStore } from './request-store';
@@ -11,6 +18,7 @@ import { Signing } from './signing';
 
 export interface Paper {
   readonly bytes: Buffer;
+  readonly sha256: string;
   readonly name: string;
 }
 
@@ -29,8 +37,16 @@ export class SignaturesService {
     return { items: items.map(readable), ...counts };
   }
 
-  async read(id: string): Promise<SignatureRequest> {
-    return readable(await this.requests.read(id));
+  async read(id: string): Promise<SignatureDetail> {
+    const row = await this.requests.read(id);
+    const self = findSelf(row, this.database.actor);
+    const { version, consentSentence } = row.snapshot;
+    return {
+      ...readable(row),
+      text: version.text,
+      consentSentence,
+      self: self ? { id: self.id, role: self.role, name: self.name, email: self.email } : null,
+    };
   }
 
   sendCode(id: string): Promise<void> {
@@ -59,7 +75,7 @@ export class SignaturesService {
       const shown = await this.papers.ensurePreview(found);
       const self = findSelf(shown, actor);
       if (self && nextSignatory(shown)?.id === self.id) await this.papers.noteOpened(shown, self);
-      return { bytes: await this.papers.read(shown.previewDocumentId), name: `charte-${shown.number}-a-signer.pdf` };
+      return { ...(await this.papers.read(shown.previewDocumentId)), name: `charte-${shown.number}-a-signer.pdf` };
     });
   }
 
@@ -67,7 +83,7 @@ export class SignaturesService {
     return this.database.transaction(actor, async () => {
       const request = await this.requests.read(id);
       refuseIf(request.documentId ? undefined : { code: 'not-complete', facts: { state: request.state } });
-      return { bytes: await this.papers.read(request.documentId!), name: `charte-${request.number}.pdf` };
+      return { ...(await this.papers.read(request.documentId!)), name: `charte-${request.number}.pdf` };
     });
   }
 }

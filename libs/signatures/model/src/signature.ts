@@ -47,6 +47,17 @@ export const signatureRequest = z
   .meta({ id: 'SignatureRequest' });
 export type SignatureRequest = z.infer<typeof signatureRequest>;
 
+/** `GET /api/signatures/:id`: the request with what there is to read, and who the reader is in it, if anyone. */
+export const signatureDetail = signatureRequest
+  .extend({
+    /** Markdown, as it was published. */
+    text: z.string(),
+    consentSentence: z.string(),
+    self: z.object({ id: z.uuid(), role: z.enum(signatoryRoles), name: z.string(), email: z.string() }).nullable(),
+  })
+  .meta({ id: 'SignatureDetail' });
+export type SignatureDetail = z.infer<typeof signatureDetail>;
+
 /** `POST /api/signatures`: one request for each promeneur named. */
 export const signatureAsk = z.strictObject({
   promeneurIds: z.array(z.uuid()).min(1).max(500).refine(areUnique, { error: 'named-twice' }),

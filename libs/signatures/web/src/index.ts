@@ -1,3 +1,4 @@
-import type { Routes } from '@angular/router';
-
-export const signaturesRoutes: Routes = [];
+export { Prose } from './charter-prose';
+export * from './labels.fr';
+export { signaturesRoutes } from './signatures.routes';
+export { SignaturesApi } from './signatures-api';

@@ -42,12 +42,10 @@ export const template = String.raw`
 #set list(marker: text(fill: sapin, sym.bullet), indent: 0.2em, body-indent: 0.7em, spacing: 0.8em)
 #set enum(indent: 0.2em, body-indent: 0.7em, spacing: 0.8em)
 
-// Known since Typst 0.14; before it a drawing that says nothing is simply left untagged.
-#let artifact(body) = if "artifact" in dictionary(pdf) { pdf.artifact(body) } else { body }
 #let brand = bytes("<svg xmlns='http://www.w3.org/2000/svg' viewBox='3 2 25 29'><g fill='none' stroke='#17573f' stroke-linecap='round'><path stroke-width='3' d='M5.500 29.500c3-1.600 4.200-4 4.200-7.200v-10a8.300 8.300 0 1 1 8.300 8.300'/><circle stroke-width='2' cx='18' cy='12.300' r='2.700'/></g></svg>")
 #let stamp(words) = box(inset: (x: 3.2mm, y: 1.7mm), radius: (rest: 2.6mm, bottom-left: 0mm), stroke: 1.1pt + sapin, text(10pt, weight: "bold", fill: sapin, words))
 #let caption(words) = text(8.5pt, fill: soft, words)
-#let dot(full) = artifact(circle(radius: 1.5mm, fill: if full { sapin } else { white }, stroke: 1.1pt + sapin))
+#let dot(full) = pdf.artifact(circle(radius: 1.5mm, fill: if full { sapin } else { white }, stroke: 1.1pt + sapin))
 
 #let inline(runs) = for run in runs {
   let words = text(run.text)
@@ -77,7 +75,7 @@ export const template = String.raw`
 
 #grid(
   columns: (auto, 1fr, auto), column-gutter: 3mm, align: horizon,
-  artifact(image(brand, height: 10mm, format: "svg")),
+  pdf.artifact(image(brand, height: 10mm, format: "svg")),
   par(leading: 0.5em, text(weight: "bold", "Promeneurs du Net") + linebreak() + caption(data.network)),
   par(stamp(data.stamp)),
 )

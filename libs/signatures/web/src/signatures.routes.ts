@@ -1,0 +1,6 @@
+import type { Routes } from '@angular/router';
+
+export const signaturesRoutes: Routes = [
+  { path: 'signer', title: 'Signer', loadComponent: async () => (await import('./sign-inbox')).SignInbox },
+  { path: 'signer/:id', title: 'Signer', loadComponent: async () => (await import('./sign-page')).SignPage },
+];
