@@ -4,7 +4,6 @@ import { RouterLink } from '@angular/router';
 import {
   Button,
   Control,
-  DayPipe,
   EmptyState,
   FIELD_LABELS,
   FieldFrame,
@@ -34,7 +33,7 @@ const codeForm = z.object({ code: oneTimeCode });
 @Component({
   selector: 'pmd-sign-page',
   imports: [
-    Button, Control, DayPipe, EmptyState, FieldFrame, FormErrors, FormField, FormRoot, Icon, Load, MomentPipe, Prose, RouterLink, Sheet, SignatureDrawing, Stepper,
+    Button, Control, EmptyState, FieldFrame, FormErrors, FormField, FormRoot, Icon, Load, MomentPipe, Prose, RouterLink, Sheet, SignatureDrawing, Stepper,
   ], // prettier-ignore
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './sign-page.html',
