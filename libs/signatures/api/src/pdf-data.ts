@@ -16,6 +16,7 @@ export function previewOf(request: RequestRow): PreviewPaper {
     structure: snapshot.structure,
     promeneur: snapshot.promeneur,
     signatories: inOrder(request.signatories).map(({ role, name }) => ({ role, name })),
+    consentSentence: snapshot.consentSentence,
   };
 }
 

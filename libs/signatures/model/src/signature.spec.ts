@@ -19,7 +19,7 @@ describe('what is sent to sign', () => {
     ['a name that is only spaces', { typedName: '   ' }, 'typedName', 'Too small'],
     ['no name', { typedName: undefined }, 'typedName', 'typed-name-missing'],
     ['no drawing', { method: 'drawn' }, 'strokes', 'drawing-missing'],
-    ['the same request twice', { alsoFor: [id, id.toUpperCase()] }, 'alsoFor', 'named-twice'],
+    ['the same request twice', { alsoFor: [id, id.toUpperCase()] }, 'alsoFor', 'said-twice'],
     ['a drawing made by the client', { svg: '<svg/>' }, '', 'Unrecognized key'],
   ])('is refused with %s', (_, change, path, message) => {
     const { error } = signBody.safeParse({ ...body, ...change });

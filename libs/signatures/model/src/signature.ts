@@ -60,7 +60,7 @@ export type SignatureDetail = z.infer<typeof signatureDetail>;
 
 /** `POST /api/signatures`: one request for each promeneur named. */
 export const signatureAsk = z.strictObject({
-  promeneurIds: z.array(z.uuid()).min(1).max(500).refine(areUnique, { error: 'named-twice' }),
+  promeneurIds: z.array(z.uuid()).min(1).max(500).refine(areUnique, { error: 'said-twice' }),
 });
 export type SignatureAsk = z.infer<typeof signatureAsk>;
 
@@ -78,7 +78,7 @@ export const signBody = z
     method: z.enum(signMethods),
     typedName: line(160).optional(),
     strokes: strokes.optional(),
-    alsoFor: z.array(z.uuid()).max(200).refine(areUnique, { error: 'named-twice' }).optional(),
+    alsoFor: z.array(z.uuid()).max(200).refine(areUnique, { error: 'said-twice' }).optional(),
   })
   .refine((body) => body.method !== 'typed' || body.typedName !== undefined, { path: ['typedName'], error: 'typed-name-missing' })
   .refine((body) => body.method !== 'drawn' || body.strokes !== undefined, { path: ['strokes'], error: 'drawing-missing' });
