@@ -19,6 +19,11 @@ export interface ChartData {
   readonly unit?: string;
 }
 
+/** The rank of each series among the colours; years before have none, they are hatched. */
+export function ranksOf(series: readonly Series[]): readonly number[] {
+  return series.map((_, index) => series.slice(0, index).filter(({ before }) => !before).length % 5);
+}
+
 /** The same figures for a spreadsheet: UTF-8 with its mark, semicolons, as French spreadsheets open it. */
 export function csvOf({ axis, labels, series }: ChartData): string {
   const lines = [[axis, ...series.map(({ name }) => name)]];

@@ -14,7 +14,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { type ChartColours, hatch } from './chart-colours';
-import { type ChartData, saidValue, type Series } from './chart-data';
+import { type ChartData, ranksOf, saidValue, type Series } from './chart-data';
 
 type Kind = 'bar' | 'line';
 
@@ -27,13 +27,16 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, colours: C
 
 function configurationOf(data: ChartData, colours: ChartColours, narrow: boolean, density?: number): ChartConfiguration<Kind> {
   const rows = data.kind === 'rows';
+  const ranks = ranksOf(data.series);
   const drawn = rows || data.kind === 'bars' ? barsOf : lineOf;
   return {
     type: drawn === barsOf ? 'bar' : 'line',
-    data: { labels: [...data.labels], datasets: data.series.map((series, rank) => drawn(series, rank, colours, data.kind)) },
+    data: { labels: [...data.labels], datasets: data.series.map((series, index) => drawn(series, ranks[index] ?? 0, colours, data.kind)) },
     options: {
       ...movementOf(density),
       maintainAspectRatio: false,
+      // Room for the word above each bar, where it stands above.
+      datasets: { bar: { categoryPercentage: rows && narrow ? 0.56 : 0.78 } },
       indexAxis: rows ? 'y' : 'x',
       layout: { padding: { top: 24, right: rows ? 56 : 12 } },
       scales: scalesOf(data, colours, rows && narrow),
@@ -64,7 +67,6 @@ function barsOf(series: Series, rank: number, colours: ChartColours): ChartDatas
     borderColor: series.before ? colours.beforeEdge : colours.edge[colour]!,
     borderWidth: 1.5,
     maxBarThickness: 36,
-    categoryPercentage: 0.78,
     barPercentage: 0.94,
   };
 }

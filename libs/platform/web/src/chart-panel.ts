@@ -13,7 +13,7 @@ import {
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Button } from './button';
 import { chartColours } from './chart-colours';
-import { type ChartData, csvOf, saidValue } from './chart-data';
+import { type ChartData, csvOf, ranksOf, saidValue } from './chart-data';
 import { Definition } from './definition';
 import { Icon } from './icon';
 import { Theme } from './theme';
@@ -43,7 +43,8 @@ export class ChartPanel {
   private readonly paper = signal(false);
   protected readonly id = `graphique-${++panels}`;
   protected readonly said = saidValue;
-  protected readonly tall = computed(() => (this.data().kind === 'rows' ? Math.max(10, this.data().labels.length * 3.25 + 3) : 17));
+  protected readonly tall = computed(() => (this.data().kind === 'rows' ? Math.max(10, this.data().labels.length * 3.75 + 3) : 17));
+  protected readonly ranks = computed(() => ranksOf(this.data().series));
   protected readonly twinOpen = signal(false);
   private png?: () => string;
 
