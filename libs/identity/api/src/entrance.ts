@@ -2,6 +2,8 @@ import { HttpStatus, Injectable, NotFoundException } from '@nestjs/common';
 import type { Credentials } from '@promenade/identity/model';
 import { Clock, Database, Declined, Limits, Mailbox, type Visit } from '@promenade/platform/api';
 import type { Actor, Session } from '@promenade/platform/model';
+import { Accounts } from './accounts';
+import { tokenIn } from './cookie';
 import { magicLetter } from './letters.fr';
 import { type Link, Links } from './links';
 import { Passwords } from './passwords';
@@ -13,12 +15,6 @@ export interface Entered {
   readonly session: Session;
 }
 
-interface Known {
-  readonly id: string;
-  readonly firstName: string;
-  readonly passwordHash: string | null;
-}
-
 /** The ways in and out of the house. Tries are counted before anything is looked at, and a new session is made at each entry. */
 @Injectable()
 export class Entrance {
@@ -26,6 +22,7 @@ export class Entrance {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly limits: Limits,
+    private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly passwords: Passwords,
     private readonly links: Links,
@@ -34,23 +31,24 @@ export class Entrance {
 
   async byPassword({ email, password }: Credentials, visit: Visit): Promise<Entered> {
     await this.countTry(email, visit);
-    const account = await this.database.asAuth(() => this.accountOf(email), 'read only');
+    const account = await this.database.asAuth(() => this.accounts.openByEmail(email), 'read only');
     if (!(await this.passwords.matches(password, account?.passwordHash)) || !account) {
       throw new Declined(HttpStatus.UNAUTHORIZED, 'wrong-credentials');
     }
-    await this.limits.forget('login-account', digestOf(email));
-    return this.enter({ purpose: 'session', accountId: account.id }, visit);
+    await this.forgetTries(email);
+    const token = await this.database.asAuth(() => this.open({ purpose: 'session', accountId: account.id }, visit));
+    return this.entered(token);
   }
 
   async byLink(token: string, visit: Visit): Promise<Entered> {
     await this.limits.count('login-address', visit.ip ?? '');
-    return this.enter(async () => openingOf(await this.links.use(token)), visit);
+    return this.entered(await this.database.asAuth(async () => this.open(openingOf(await this.links.use(token)), visit)));
   }
 
   async sendLink(email: string, visit: Visit): Promise<void> {
     await this.countTry(email, visit);
     await this.database.asAuth(async () => {
-      const account = await this.accountOf(email);
+      const account = await this.accounts.openByEmail(email);
       if (!account) return;
       const link = await this.links.make({ kind: 'magic', accountId: account.id });
       await this.mailbox.post(magicLetter(email, account.firstName, link, this.clock.now()));
@@ -69,30 +67,39 @@ export class Entrance {
     });
   }
 
-  async leave(token: string | undefined): Promise<void> {
-    const actor = token && (await this.sessions.actorOf(token));
-    if (actor && actor.sessionId) await this.database.asAuth(() => this.sessions.close(actor.sessionId!));
+  async leave(visit: Visit): Promise<void> {
+    const token = tokenIn(visit.headers.cookie);
+    if (token) await this.database.asAuth(() => this.sessions.closeBy(token));
   }
 
-  private async enter(opening: Opening | (() => Promise<Opening>), visit: Visit): Promise<Entered> {
+  /**
+   * Inside `asAuth`: a new session in place of the one the browser came with. A full session stays beside that of a link, so
+   * that an invitation followed while signed in can be answered from there.
+   */
+  async open(opening: Opening, visit: Visit): Promise<string> {
     const trace = { userAgent: visit.headers['user-agent'], address: visit.ip };
-    const token = await this.database.asAuth(async () => {
-      const what = typeof opening === 'function' ? await opening() : opening;
-      return this.sessions.open({ ...what, ...trace });
-    });
+    const former = tokenIn(visit.headers.cookie);
+    if (!former) return this.sessions.open({ ...opening, ...trace });
+    const beside = opening.purpose === 'session' ? undefined : await this.sessions.fullOf(former);
+    if (!beside) await this.sessions.closeBy(former);
+    return this.sessions.open({ ...opening, ...trace, besideId: beside?.id });
+  }
+
+  /** What is answered to whoever has just entered. */
+  async entered(token: string): Promise<Entered> {
     const actor = await this.sessions.actorOf(token);
     if (!actor) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-unknown');
     return { token, session: await this.describe(actor) };
   }
 
-  private async accountOf(email: string): Promise<Known | undefined> {
-    const sql = `select id, "firstName", "passwordHash" from account where email = $1 and "disabledAt" is null`;
-    return (await this.database.query<Known>(sql, [email]))[0];
-  }
-
-  private async countTry(email: string, visit: Visit): Promise<void> {
+  /** Each try of a password or of a letter counts, against the account and against the address. */
+  async countTry(email: string, visit: Visit): Promise<void> {
     await this.limits.count('login-address', visit.ip ?? '');
     await this.limits.count('login-account', digestOf(email));
+  }
+
+  forgetTries(email: string): Promise<void> {
+    return this.limits.forget('login-account', digestOf(email));
   }
 }
 
@@ -100,5 +107,6 @@ export class Entrance {
 function openingOf(link: Link): Opening {
   if (link.kind === 'reset') throw new Declined(HttpStatus.UNAUTHORIZED, 'link-unknown');
   if (link.kind === 'magic') return { purpose: 'session', accountId: link.accountId! };
-  return { purpose: link.kind, subjectId: link.subjectId!, ...(link.department && { department: link.department }) };
+  const { subjectId, department, holder, endsAt } = link;
+  return { purpose: link.kind, subjectId: subjectId!, holder, until: endsAt, ...(department && { department }) };
 }

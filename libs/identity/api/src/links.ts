@@ -3,13 +3,20 @@ import { type LinkKind, linkLife } from '@promenade/identity/model';
 import { Clock, Database, Declined, PUBLIC_URL } from '@promenade/platform/api';
 import { digestOf, newToken } from './tokens';
 
+/** Whoever a link was sent to, when they may have no account. */
+export interface Holder {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
 export interface LinkOrder {
   readonly kind: LinkKind;
   readonly accountId?: string;
   readonly subjectId?: string;
   readonly department?: string | null;
-  /** Who holds it, when they may have no account: what `GET /api/session` then answers. */
-  readonly holder?: { readonly email: string; readonly firstName: string; readonly lastName: string };
+  /** What `GET /api/session` answers in the session this link opens. */
+  readonly holder?: Holder;
 }
 
 export interface Link {
@@ -18,7 +25,13 @@ export interface Link {
   readonly accountId: string | null;
   readonly subjectId: string | null;
   readonly department: string | null;
-  readonly holder: LinkOrder['holder'] | null;
+  readonly holder: Holder | null;
+  readonly endsAt: Date;
+}
+
+interface Row extends Link {
+  readonly usedAt: Date | null;
+  readonly revokedAt: Date | null;
 }
 
 /** What is sent by letter and lets in: kept as a digest, with an end, revocable. */
@@ -30,15 +43,26 @@ export class Links {
     @Inject(PUBLIC_URL) private readonly publicUrl: string,
   ) {}
 
-  /** In the open transaction: writes the digest. @returns the absolute address to send, under `/lien/` */
+  /**
+   * In the open transaction: writes the digest.
+   * @returns the absolute address to send. That of a reset leads to its own page, with the token where no server log sees it.
+   */
   async make(order: LinkOrder): Promise<string> {
     const token = newToken();
     const endsAt = new Date(this.clock.now().getTime() + linkLife[order.kind]);
     await this.database.query(
       `insert into link ("tokenHash", kind, "accountId", "subjectId", department, holder, "endsAt") values ($1, $2, $3, $4, $5, $6, $7)`,
-      [digestOf(token), order.kind, order.accountId ?? null, order.subjectId ?? null, order.department ?? null, order.holder ?? null, endsAt],
+      [
+        digestOf(token),
+        order.kind,
+        order.accountId ?? null,
+        order.subjectId ?? null,
+        order.department ?? null,
+        order.holder ?? null,
+        endsAt,
+      ],
     );
-    return new URL(`/lien/${token}`, this.publicUrl).href;
+    return new URL(order.kind === 'reset' ? `/mot-de-passe/nouveau#${token}` : `/lien/${token}`, this.publicUrl).href;
   }
 
   /** Links to the same thing stop working: a new one was asked, or its turn has passed. */
@@ -50,21 +74,36 @@ export class Links {
     ]);
   }
 
+  /** Inside `asAuth`: whatever was sent to enter an account, or to change its password, stops working. */
+  async revokeOf(accountId: string): Promise<void> {
+    await this.database.query(`update link set "revokedAt" = $2 where "accountId" = $1 and "revokedAt" is null`, [
+      accountId,
+      this.clock.now(),
+    ]);
+  }
+
   /**
    * Inside `asAuth`: recognises a token. Magic and reset links serve once; those of an invitation or a signature serve until
    * their end, since the thing itself can be done only once.
    * @throws Declined 401 `link-unknown`, `link-used` or `link-expired`
    */
   async use(token: string): Promise<Link> {
-    const [link] = await this.database.query<Link & { endsAt: Date; usedAt: Date | null; revokedAt: Date | null }>(
-      `select * from link where "tokenHash" = $1 for update`,
-      [digestOf(token)],
-    );
+    const link = await this.find(token, 'for update');
+    await this.database.query(`update link set "usedAt" = $2 where id = $1`, [link.id, this.clock.now()]);
+    return link;
+  }
+
+  /** Inside `asAuth`: as `use`, and the link may still serve. */
+  look(token: string): Promise<Link> {
+    return this.find(token);
+  }
+
+  private async find(token: string, lock = ''): Promise<Link> {
+    const [link] = await this.database.query<Row>(`select * from link where "tokenHash" = $1 ${lock}`, [digestOf(token)]);
     if (!link || link.revokedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-unknown');
     const once = link.kind === 'magic' || link.kind === 'reset';
     if (once && link.usedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-used');
     if (link.endsAt <= this.clock.now()) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-expired');
-    await this.database.query(`update link set "usedAt" = $2 where id = $1`, [link.id, this.clock.now()]);
     return link;
   }
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { lifeOf } from '@promenade/identity/model';
+import { deviceOf, lifeOf, type OwnSession } from '@promenade/identity/model';
 import { Clock, Database } from '@promenade/platform/api';
 import type { Actor, MembershipSeat, Purpose, Role, Session } from '@promenade/platform/model';
+import type { Holder } from './links';
 import { digestOf, newToken } from './tokens';
 
 const TOUCH_EVERY = 60_000;
@@ -10,8 +11,15 @@ const TOUCH_EVERY = 60_000;
 export interface Opening {
   readonly purpose: Purpose;
   readonly accountId?: string;
+  /** The seat to take; else the account's first, by role then département. */
+  readonly membershipId?: string;
   readonly subjectId?: string;
   readonly department?: string;
+  readonly holder?: Holder | null;
+  /** A link's session goes no further than the link. */
+  readonly until?: Date;
+  /** The full session of the browser in which a link was followed. */
+  readonly besideId?: string | undefined;
   readonly userAgent?: string | undefined;
   readonly address?: string | undefined;
 }
@@ -24,6 +32,9 @@ interface Row {
   readonly membershipId: string | null;
   readonly role: Role;
   readonly department: string | null;
+  readonly userAgent: string | null;
+  readonly address: string | null;
+  readonly createdAt: Date;
   readonly seenAt: Date;
   readonly endsAt: Date;
 }
@@ -36,39 +47,53 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns the token of the cookie; the seat is the account's first, by role then département */
+  /** @returns the token of the cookie, never one that a browser came with */
   async open(opening: Opening): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    const [seat] = opening.accountId ? await this.seatsOf(opening.accountId) : [];
+    const seats = opening.accountId ? await this.seatsOf(opening.accountId) : [];
+    const seat = seats.find(({ id }) => id === opening.membershipId) ?? seats[0];
+    const ends = now.getTime() + lifeOf(seat?.role ?? 'visitor', opening.purpose).whole;
     const row = {
-      ...traceOf(opening),
       tokenHash: digestOf(token),
       purpose: opening.purpose,
       accountId: opening.accountId,
       subjectId: opening.subjectId,
+      besideId: opening.besideId,
       membershipId: seat?.id,
       department: opening.department,
+      holder: opening.holder,
+      userAgent: opening.userAgent?.slice(0, 300),
+      address: opening.address,
       createdAt: now,
       seenAt: now,
-      endsAt: new Date(now.getTime() + lifeOf(seat?.role ?? 'visitor').whole),
+      endsAt: new Date(Math.min(ends, opening.until?.getTime() ?? ends)),
     };
-    const columns = `"tokenHash", purpose, "accountId", "subjectId", "membershipId", department, "userAgent", address, "createdAt", "seenAt", "endsAt"`;
-    await this.database.query(`insert into session (${columns}) select ${columns} from jsonb_populate_record(null::session, $1)`, [row]);
+    await this.database.query(`insert into session (${namesOf(row)}) values (${placesOf(row)})`, valuesOf(row));
+    if (seat) await this.seen(seat.id);
     return token;
   }
 
   /** Whoever holds the token, if the session, the account and the seat still stand; in a short transaction of its own. */
   async actorOf(token: string): Promise<Actor | undefined> {
     return this.database.asAuth(async () => {
-      const [row] = await this.database.query<Row>(LIVE_SESSION, [digestOf(token), this.clock.today()]);
-      const now = this.clock.now().getTime();
-      if (!row || row.endsAt.getTime() <= now || row.seenAt.getTime() + lifeOf(row.role).idle <= now) return undefined;
-      if (now - row.seenAt.getTime() > TOUCH_EVERY) {
+      const [row] = await this.live(`s."tokenHash" = $2`, digestOf(token));
+      if (!row) return undefined;
+      if (this.clock.now().getTime() - row.seenAt.getTime() > TOUCH_EVERY) {
         await this.database.query(`update session set "seenAt" = $2 where id = $1`, [row.id, this.clock.now()]);
+        if (row.membershipId) await this.seen(row.membershipId);
       }
       return actorIn(row);
     });
+  }
+
+  /** The full session that a browser comes with, or the one it had before it followed a link. */
+  async fullOf(token: string): Promise<{ id: string; accountId: string } | undefined> {
+    const [row] = await this.live(
+      `s.purpose = 'session' and s.id in (select unnest(array[f.id, f."besideId"]) from session f where f."tokenHash" = $2)`,
+      digestOf(token),
+    );
+    return row && { id: row.id, accountId: row.accountId! };
   }
 
   /** Takes another of the account's seats. The life of the session is then that of the more careful seat. */
@@ -79,28 +104,67 @@ export class Sessions {
       `update session set "membershipId" = $2, "endsAt" = least("endsAt", "createdAt" + $3 * interval '1 millisecond') where id = $1`,
       [actor.sessionId, membershipId, lifeOf(seat.role).whole],
     );
+    await this.seen(membershipId);
     return true;
   }
 
-  async close(sessionId: string): Promise<void> {
-    await this.database.query(`delete from session where id = $1`, [sessionId]);
+  /** Forgets the session a browser comes with, and the one beside it. */
+  async closeBy(token: string): Promise<void> {
+    await this.database.query(
+      `delete from session where id in (select unnest(array[f.id, f."besideId"]) from session f where f."tokenHash" = $1)`,
+      [digestOf(token)],
+    );
   }
 
-  /** Ends every session of an account, one excepted: after a new password, or when the account is closed. */
-  async closeAll(accountId: string, except: string | null = null): Promise<void> {
-    await this.database.query(`delete from session where "accountId" = $1 and id is distinct from $2`, [accountId, except]);
+  /** Ends one session of an account. @returns whether there was one */
+  async close(accountId: string, sessionId: string): Promise<boolean> {
+    const gone = await this.database.query(
+      `with gone as (delete from session where id = $2 and "accountId" = $1 returning id) select id from gone`,
+      [accountId, sessionId],
+    );
+    return gone.length > 0;
+  }
+
+  /** Ends every session of an account, one excepted. @returns how many */
+  async closeAll(accountId: string, except: string | null = null): Promise<number> {
+    const gone = await this.database.query(
+      `with gone as (delete from session where "accountId" = $1 and id is distinct from $2 returning id) select id from gone`,
+      [accountId, except],
+    );
+    return gone.length;
+  }
+
+  /** Ends the sessions that a link opened: what it was for is done. */
+  async closeLinked(purpose: Exclude<Purpose, 'session'>, subjectId: string): Promise<void> {
+    await this.database.query(`delete from session where purpose = $1 and "subjectId" = $2`, [purpose, subjectId]);
+  }
+
+  /** Where an account is signed in, latest first. */
+  async ofAccount({ id, sessionId }: Actor): Promise<OwnSession[]> {
+    const rows = await this.live(`s.purpose = 'session' and s."accountId" = $2`, id);
+    return rows
+      .sort((one, other) => other.seenAt.getTime() - one.seenAt.getTime())
+      .map((row) => ({
+        id: row.id,
+        ...deviceOf(row.userAgent),
+        address: row.address,
+        createdAt: row.createdAt.toISOString(),
+        seenAt: row.seenAt.toISOString(),
+        endsAt: row.endsAt.toISOString(),
+        current: row.id === sessionId,
+      }));
   }
 
   seatsOf(accountId: string): Promise<MembershipSeat[]> {
     return this.database.query<MembershipSeat>(
-      `select id, role, department from membership
-       where "accountId" = $1 and "startsOn" <= $2 and ("endsOn" is null or "endsOn" >= $2)
-       order by array_position(array['national', 'coordinator', 'caf', 'structure', 'promeneur', 'facilitator', 'partner'], role), department, id`,
-      [accountId, this.clock.today()],
+      `select m.id, m.role, m.department from membership m
+       where m."accountId" = $2 and ${SEAT_STANDS}
+       order by array_position(array['national', 'coordinator', 'caf', 'structure', 'promeneur', 'facilitator', 'partner'], m.role), m.department, m.id`,
+      [this.clock.today(), accountId],
     );
   }
 
-  /** `GET /api/session`. The holder of a link has no account: a name and an address come from what the link is about. */
+  /** `GET /api/session`. Whoever holds a link has no account: the name and the address are those it was sent to. */
   async describe(actor: Actor): Promise<Session> {
     const seat = {
       role: actor.role,
@@ -108,28 +172,43 @@ export class Sessions {
       purpose: actor.purpose ?? ('session' as const),
       subjectId: actor.subjectId ?? null,
     };
-    if (seat.purpose !== 'session') return { ...seat, account: { id: actor.id, email: '', firstName: '', lastName: '' }, memberships: [] };
+    if (seat.purpose !== 'session') return { ...seat, account: { id: actor.id, ...(await this.holderOf(actor)) }, memberships: [] };
     const [account] = await this.database.query<Session['account']>(
       `select id, email, "firstName", "lastName" from account where id = $1`,
       [actor.id],
     );
     return { ...seat, account: account!, memberships: await this.seatsOf(actor.id) };
   }
+
+  private async holderOf(actor: Actor): Promise<Holder> {
+    const [row] = await this.database.query<{ holder: Holder | null }>(`select holder from session where id = $1`, [actor.sessionId]);
+    return row?.holder ?? { email: '', firstName: '', lastName: '' };
+  }
+
+  private async seen(membershipId: string): Promise<void> {
+    await this.database.query(`update membership set "lastSeenAt" = $2 where id = $1`, [membershipId, this.clock.now()]);
+  }
+
+  /** Sessions that still stand among those of `condition`, whose parameter is $2. */
+  private async live(condition: string, parameter: string): Promise<Row[]> {
+    const rows = await this.database.query<Row>(`${LIVE_SESSION} and ${condition}`, [this.clock.today(), parameter]);
+    const now = this.clock.now().getTime();
+    return rows.filter((row) => row.endsAt.getTime() > now && row.seenAt.getTime() + lifeOf(row.role, row.purpose).idle > now);
+  }
 }
 
-/** Where the session was opened from, as its owner will see it in their list. */
-function traceOf({ userAgent, address }: Opening): Pick<Opening, 'userAgent' | 'address'> {
-  return { userAgent: userAgent?.slice(0, 300), address };
-}
+const SEAT_STANDS = `m."endedAt" is null and m."startsOn" <= $1 and (m."endsOn" is null or m."endsOn" >= $1)`;
 
-/** An account without a live seat keeps its session, and may do nothing but see that and leave. */
+/**
+ * A session ends with its account and with the seat it has taken. Whoever had no seat when they entered keeps a session, and
+ * may do nothing but see that and leave.
+ */
 const LIVE_SESSION = `
-  select s.id, s.purpose, s."accountId", s."subjectId", m.id as "membershipId", coalesce(m.role, 'visitor') as role,
-    coalesce(m.department, s.department) as department, s."seenAt", s."endsAt"
+  select s.*, coalesce(m.role, 'visitor') as role, coalesce(m.department, s.department) as department
   from session s
   left join account a on a.id = s."accountId"
-  left join membership m on m.id = s."membershipId" and m."startsOn" <= $2 and (m."endsOn" is null or m."endsOn" >= $2)
-  where s."tokenHash" = $1 and a."disabledAt" is null`;
+  left join membership m on m.id = s."membershipId" and ${SEAT_STANDS}
+  where a."disabledAt" is null and (s."membershipId" is null or m.id is not null)`;
 
 function actorIn(row: Row): Actor {
   return {
@@ -142,3 +221,13 @@ function actorIn(row: Row): Actor {
     ...(row.subjectId && { subjectId: row.subjectId }),
   };
 }
+
+const namesOf = (row: object): string =>
+  Object.keys(row)
+    .map((name) => `"${name}"`)
+    .join(', ');
+const placesOf = (row: object): string =>
+  Object.keys(row)
+    .map((_, index) => `$${index + 1}`)
+    .join(', ');
+const valuesOf = (row: object): unknown[] => Object.values(row).map((value) => value ?? null);

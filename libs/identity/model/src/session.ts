@@ -1,4 +1,4 @@
-import { email, privilegedRoles, type Role } from '@promenade/platform/model';
+import { email, type Purpose, privilegedRoles, type Role } from '@promenade/platform/model';
 import * as z from 'zod';
 
 /** A digest is kept, so a password is never read back: its length is bounded for the hash's sake alone. */
@@ -7,15 +7,25 @@ export const password = z.string().min(1).max(200);
 export const credentials = z.strictObject({ email, password, totp: z.string().max(10).optional() });
 export type Credentials = z.infer<typeof credentials>;
 
-export const linkToken = z.strictObject({ token: z.string().min(1).max(200) });
+export const linkTokenText = z.string().min(1).max(200);
+export const linkToken = z.strictObject({ token: linkTokenText });
 export const magicLinkRequest = z.strictObject({ email });
 export const seatChoice = z.strictObject({ membershipId: z.uuid() });
 
 const HOUR = 60 * 60 * 1000;
 
-/** How long a session lives, in milliseconds: without use, and in all. Seats that see others' data have less (issue 2). */
-export function lifeOf(role: Role): { readonly idle: number; readonly whole: number } {
-  return privilegedRoles.includes(role) ? { idle: 2 * HOUR, whole: 12 * HOUR } : { idle: 12 * HOUR, whole: 30 * 24 * HOUR };
+export interface Life {
+  readonly idle: number;
+  readonly whole: number;
+}
+
+/**
+ * How long a session lives, in milliseconds: without use, and in all. Seats that see others' data have less, and so
+ * have the sessions of a link, often opened on a machine that is not one's own; the link opens another.
+ */
+export function lifeOf(role: Role, purpose: Purpose = 'session'): Life {
+  const brief = purpose !== 'session' || privilegedRoles.includes(role);
+  return brief ? { idle: 2 * HOUR, whole: 12 * HOUR } : { idle: 12 * HOUR, whole: 30 * 24 * HOUR };
 }
 
 /** How long what lets in once lives, in milliseconds. */

@@ -5,6 +5,8 @@ import { fr } from 'zod/locales';
 const words: Record<string, string> = {
   'unwritable-character': 'Un caractère de ce texte ne peut pas être gardé. Retapez-le.',
   'line-break': 'Écrivez sur une seule ligne.',
+  'record-without-role': 'Seuls un promeneur et une structure ont une fiche.',
+  'said-twice': 'La même valeur est donnée deux fois.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
 };
 
