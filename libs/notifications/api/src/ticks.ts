@@ -9,7 +9,7 @@ import { Nights } from './nights';
 const QUEUES_EVERY = 500;
 const NIGHTS_EVERY = 30_000;
 /** How long an errand may go on once the worker was asked to leave; then it goes back to the queue at its next step. */
-const LEAVE_WITHIN = 7_000;
+const LEAVE_WITHIN = 5_000;
 
 /** The heart of the worker: looks into the queues again and again, and ends what it began before it leaves. */
 @Injectable()
