@@ -1,3 +1,1 @@
-import type { Routes } from '@angular/router';
-
-export const charterRoutes: Routes = [];
+export { charterRoutes } from './charter.routes';

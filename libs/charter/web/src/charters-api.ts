@@ -1,0 +1,32 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Service, type Signal } from '@angular/core';
+import { type CharterDraft, type CharterVersion, charterVersion } from '@promenade/charter/model';
+import { listOf } from '@promenade/platform/model';
+import { firstValueFrom } from 'rxjs';
+
+/** Mirrors ChartersController: one method per route, the same names. */
+@Service()
+export class ChartersApi {
+  private readonly http = inject(HttpClient);
+
+  readonly list = () => httpResource(() => ({ url: '/api/charters', params: { size: 200 } }), { parse: listOf(charterVersion).parse });
+
+  readonly read = (id: Signal<string>) =>
+    httpResource(() => (id() ? `/api/charters/versions/${id()}` : undefined), { parse: charterVersion.parse });
+
+  draft(draft: CharterDraft): Promise<CharterVersion> {
+    return firstValueFrom(this.http.post<CharterVersion>('/api/charters', draft));
+  }
+
+  revise(id: string, draft: CharterDraft): Promise<CharterVersion> {
+    return firstValueFrom(this.http.put<CharterVersion>(`/api/charters/versions/${id}`, draft));
+  }
+
+  async discard(id: string): Promise<void> {
+    await firstValueFrom(this.http.delete(`/api/charters/versions/${id}`));
+  }
+
+  publish(id: string, effectiveOn?: string): Promise<CharterVersion> {
+    return firstValueFrom(this.http.post<CharterVersion>(`/api/charters/versions/${id}/publish`, effectiveOn ? { effectiveOn } : {}));
+  }
+}
