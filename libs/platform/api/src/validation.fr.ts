@@ -7,6 +7,11 @@ const words: Record<string, string> = {
   'line-break': 'Écrivez sur une seule ligne.',
   'record-without-role': 'Seuls un promeneur et une structure ont une fiche.',
   'said-twice': 'La même valeur est donnée deux fois.',
+  'code-format': 'Le code a six chiffres.',
+  'typed-name-missing': 'Tapez votre nom pour signer.',
+  'drawing-missing': 'Dessinez votre signature, ou tapez votre nom.',
+  'drawing-empty': 'Un seul point ne fait pas une signature. Dessinez-la, ou tapez votre nom.',
+  'drawing-too-long': 'Ce dessin est trop long. Recommencez en moins de traits.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
 };
 
