@@ -1,10 +1,9 @@
 /** What stops a command with one line that the person at the keyboard can act upon: no stack, nothing damaged. */
 export class Refusal extends Error {}
 
-/** Ends the command with one line, if that is what the error is for; anything else is a fault of ours and shows its stack. */
-export function refuse(error: unknown): never {
+/** One line if that is what the error is for; anything else is a fault of ours and shows its stack. */
+export function report(error: unknown): void {
   console.error(error instanceof Refusal ? error.message : error);
-  process.exit(1);
 }
 
 /** The reason of a system error (EACCES, EROFS…), in French; its own words where we have none. */
@@ -20,6 +19,7 @@ const reasons: Record<string, string> = {
   ENOSPC: 'le disque est plein',
   ENOTDIR: 'ce n’est pas un dossier',
   EEXIST: 'ce n’est pas un dossier',
+  EADDRNOTAVAIL: 'cette adresse n’est pas celle de cette machine',
   ECONNREFUSED: 'personne ne répond à cette adresse',
   ENOTFOUND: 'cette machine est inconnue',
   EAI_AGAIN: 'cette machine est inconnue',
