@@ -129,10 +129,10 @@ describe('the lists of the directory', () => {
   ])('answers %s', async (query, expected) => expect(await names(query)).toEqual(expected));
 
   it('finds those of an EPCI and of a structure, and counts them', async () => {
-    const [{ epciCode }] = await api.database.asPublic(() =>
+    const [commune] = await api.database.asPublic(() =>
       api.database.query<{ epciCode: string }>(`select "epciCode" from commune where code = $1`, [EPINAL]),
     );
-    expect(await names(`?territory=${epciCode}`)).toEqual(['Bensaïd', 'Étienne']);
+    expect(await names(`?territory=${commune!.epciCode}`)).toEqual(['Bensaïd', 'Étienne']);
     const { body } = await coordinator.get(`/api/promeneurs?structure=${passage.id}&size=1`).expect(200);
     expect(body).toMatchObject({ total: 2, items: [{ lastName: 'Bensaïd' }] });
   });

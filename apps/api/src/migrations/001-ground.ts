@@ -47,8 +47,8 @@ export class Ground1795000001000 implements MigrationInterface {
       -- A row's own département, else the seat's. An update keeps only what changed.
       create function audit_row() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
       declare
-        old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - tg_argv::text[] end;
-        new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - tg_argv::text[] end;
+        old_row jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - coalesce(tg_argv::text[], '{}') end;
+        new_row jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - coalesce(tg_argv::text[], '{}') end;
         any_row jsonb := coalesce(new_row, old_row);
       begin
         if tg_op = 'UPDATE' then

@@ -1,3 +1,4 @@
+export * from './department-settings';
 export * from './directory.module';
 export * from './directory.service';
 export * from './entities';

@@ -1,16 +1,24 @@
-import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, HttpStatus, Param, Patch, Post, Query, SerializeOptions } from '@nestjs/common';
 import {
+  type PromeneurChange,
+  promeneurChange,
   type PromeneurDetail,
   promeneurDetail,
+  type PromeneurDraft,
+  promeneurDraft,
   type PromeneurList,
   promeneurList,
   type PromeneurQuery,
   promeneurQuery,
+  type Withdrawal,
+  withdrawal,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
 import * as z from 'zod';
 import { PromeneurLists } from './promeneur-lists';
 import { PromeneurRecords } from './promeneur-records';
+import { Promeneurs } from './promeneurs.service';
+import { versionOf } from './typed';
 
 const id = z.uuid();
 
@@ -20,6 +28,7 @@ export class PromeneursController {
   constructor(
     private readonly lists: PromeneurLists,
     private readonly records: PromeneurRecords,
+    private readonly promeneurs: Promeneurs,
   ) {}
 
   @Get()
@@ -33,5 +42,47 @@ export class PromeneursController {
   @Requires('directory.read')
   read(@Param('id', { schema: id }) id: string): Promise<PromeneurDetail> {
     return this.records.read(id);
+  }
+
+  @Post()
+  @Requires('directory.write')
+  create(@Body({ schema: promeneurDraft }) draft: PromeneurDraft): Promise<PromeneurDetail> {
+    return this.promeneurs.create(draft);
+  }
+
+  @Patch(':id')
+  @Requires('directory.write')
+  change(
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: promeneurChange }) { version, ...change }: PromeneurChange,
+    @Headers('if-match') ifMatch?: string,
+  ): Promise<PromeneurDetail> {
+    return this.promeneurs.change(id, change, versionOf(ifMatch, version));
+  }
+
+  /** Takes back a creation. */
+  @Delete(':id')
+  @Requires('directory.write')
+  @SerializeOptions({ schema: z.object({}) })
+  async remove(@Param('id', { schema: id }) id: string): Promise<Record<string, never>> {
+    await this.promeneurs.remove(id);
+    return {};
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(HttpStatus.OK)
+  @Requires('directory.write')
+  withdraw(
+    @Param('id', { schema: id }) id: string,
+    @Body({ schema: withdrawal.default({}) }) { on }: Withdrawal,
+  ): Promise<PromeneurDetail> {
+    return this.promeneurs.withdraw(id, on);
+  }
+
+  @Post(':id/relist')
+  @HttpCode(HttpStatus.OK)
+  @Requires('directory.write')
+  relist(@Param('id', { schema: id }) id: string): Promise<PromeneurDetail> {
+    return this.promeneurs.relist(id);
   }
 }

@@ -40,55 +40,50 @@ let made = 0;
 /** A structure of the Vosges with somebody to sign for it, written behind the door. */
 export async function aStructure(database: string, given: StructureGiven = {}): Promise<{ id: string; name: string }> {
   const number = ++made;
-  const { department = '88', name = `Centre social n° ${number}` } = given;
   const row = {
-    department,
-    name,
-    plain: plain(name),
-    siret: given.siret ?? null,
-    communeCode: given.communeCode ?? null,
-    representativeName: given.representativeName === undefined ? 'Isabelle Noël' : given.representativeName,
-    representativeEmail: given.representativeEmail === undefined ? `direction.${number}@structure.example` : given.representativeEmail,
-    representativeAccountId: given.representativeAccountId ?? null,
-    notes: given.notes ?? null,
+    department: '88',
+    name: `Centre social n° ${number}`,
+    representativeName: 'Isabelle Noël',
+    representativeEmail: `direction.${number}@structure.example`,
     createdAt: '2026-01-05T08:00:00Z',
+    ...given,
   };
-  return { id: await inserted(database, 'structure', row), name };
+  return { id: await inserted(database, 'structure', { ...row, plain: plain(row.name) }), name: row.name };
 }
 
 /** A promeneur employed since 2024, who has not signed yet unless said, written behind the door. */
 export async function aPromeneur(database: string, given: PromeneurGiven = {}): Promise<{ id: string; slug: string }> {
-  const row = rowOf(given);
-  const structureId = given.structureId === undefined ? (await aStructure(database, { department: row.department })).id : given.structureId;
+  const { structureId: employer, startsOn = '2024-01-01', endsOn = null, onlineProfiles = [], ...columns } = given;
+  const row = rowOf(columns);
   const id = await inserted(database, 'promeneur', row);
   const of = { department: row.department, promeneurId: id };
-  if (structureId) {
-    const { startsOn = '2024-01-01', endsOn = null } = given;
-    await inserted(database, 'employment', { ...of, structureId, startsOn, endsOn });
-  }
-  for (const { network, handle, url = null } of given.onlineProfiles ?? []) {
+  const structureId = await employerOf(database, row.department, employer);
+  if (structureId) await inserted(database, 'employment', { ...of, structureId, startsOn, endsOn });
+  for (const { network, handle, url = null } of onlineProfiles) {
     await inserted(database, 'online_profile', { ...of, network, handle, handleKey: handle.toLowerCase(), url });
   }
   return { id, slug: row.slug };
 }
 
-function rowOf(given: PromeneurGiven) {
+async function employerOf(database: string, department: string, given: string | null | undefined): Promise<string | null> {
+  return given === undefined ? (await aStructure(database, { department })).id : given;
+}
+
+function rowOf(given: Omit<PromeneurGiven, 'structureId' | 'startsOn' | 'endsOn' | 'onlineProfiles'>) {
   const number = ++made;
-  const { department = '88', firstName = 'Nathalie', lastName = `Humbert ${number}` } = given;
-  const { structureId: _, startsOn: _1, endsOn: _2, onlineProfiles: _3, ...columns } = given;
-  return {
+  const row = {
+    department: '88',
+    firstName: 'Nathalie',
+    lastName: `Humbert ${number}`,
     email: `promeneur.${number}@structure.example`,
     volets: ['youth'],
     createdAt: '2026-01-05T08:00:00Z',
     charterState: given.charterSignedOn ? 'complete' : 'missing',
-    slug: `${department}-${plain(firstName).replaceAll(' ', '-')}-${String(number).padStart(4, '0')}`,
-    ...columns,
-    department,
-    firstName,
-    lastName,
-    plain: plain(`${firstName} ${lastName}`),
-    plainFirstName: plain(firstName),
+    ...given,
   };
+  const firstName = plain(row.firstName);
+  const slug = `${row.department}-${firstName.replaceAll(' ', '-')}-${String(number).padStart(4, '0')}`;
+  return { slug, ...row, plain: plain(`${row.firstName} ${row.lastName}`), plainFirstName: firstName };
 }
 
 async function inserted(database: string, table: string, row: Readonly<Record<string, unknown>>): Promise<string> {

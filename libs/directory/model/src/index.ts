@@ -1,3 +1,4 @@
+export * from './employment';
 export * from './import';
 export * from './promeneur';
 export * from './public-card';

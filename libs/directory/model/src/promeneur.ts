@@ -1,13 +1,12 @@
 import { email, isoDate, isoInstant, line, listOf, pageQuery, text } from '@promenade/platform/model';
 import * as z from 'zod';
-import { filter } from './filter';
+import { employment, employmentDraft, named } from './employment';
+import { blankable, filter } from './filter';
 import { network, onlineProfile } from './import/networks';
 import { partialDate } from './import/import';
-import { volet } from './import/volets';
+import { volet, volets } from './import/volets';
 import { charterProgress, promeneurState, reason } from './state';
 import { communeName, territoryCode } from './territory';
-
-const named = z.object({ id: z.uuid(), name: z.string() });
 
 /** A promeneur in a list. */
 export const promeneurItem = z.object({
@@ -31,19 +30,6 @@ export const promeneurItem = z.object({
 export type PromeneurItem = z.infer<typeof promeneurItem>;
 export const promeneurList = listOf(promeneurItem);
 export type PromeneurList = z.infer<typeof promeneurList>;
-
-export const employment = z.object({
-  id: z.uuid(),
-  structure: named,
-  /** Unknown when the directory came from a file that does not tell. */
-  startsOn: isoDate.nullable(),
-  startsOnPrecision: partialDate.shape.precision.nullable(),
-  endsOn: isoDate.nullable(),
-  /** What the employer mandates, to the hundredth. */
-  weeklyHours: z.number().nullable(),
-  isLive: z.boolean(),
-});
-export type Employment = z.infer<typeof employment>;
 
 /** A promeneur's record. */
 export const promeneurDetail = promeneurItem.extend({
@@ -75,43 +61,21 @@ export const promeneurQuery = pageQuery.extend({
 });
 export type PromeneurQuery = z.infer<typeof promeneurQuery>;
 
-const hours = z
-  .number()
-  .min(0.02)
-  .max(48)
-  .transform((value) => Math.round(value * 100) / 100);
 /** As typed; the service reads it (422 `phone-invalid`) and keeps E.164. */
 const typedPhone = line(40);
 
 const identity = {
   firstName: line(80),
   lastName: line(80),
-  email: email.nullable(),
-  phone: typedPhone.nullable(),
-  function: line(120).nullable(),
+  email: blankable(email),
+  phone: blankable(typedPhone),
+  function: blankable(line(120)),
   volets: z
     .array(volet)
-    .max(2)
-    .transform((said) => [...new Set(said)].sort().reverse()),
-  notes: text(4000).nullable(),
+    .max(4)
+    .transform((said) => volets.filter((each) => said.includes(each))),
+  notes: blankable(text(4000)),
 };
-
-const employmentDays = { startsOn: isoDate.nullable(), endsOn: isoDate.nullable(), weeklyHours: hours.nullable() };
-
-function endsAfterItStarts({ startsOn, endsOn }: { startsOn?: string | null | undefined; endsOn?: string | null | undefined }): boolean {
-  return !startsOn || !endsOn || startsOn <= endsOn;
-}
-const ending = { error: 'ends-before-it-starts', path: ['endsOn'] };
-
-/** `POST /api/promeneurs/:id/employments`. */
-export const employmentDraft = z
-  .strictObject({ structureId: z.uuid(), ...z.object(employmentDays).partial().shape })
-  .refine(endsAfterItStarts, ending);
-export type EmploymentDraft = z.infer<typeof employmentDraft>;
-
-/** `PATCH /api/promeneurs/:id/employments/:employmentId`: an employment is ended, or reopened (`endsOn: null`). */
-export const employmentChange = z.strictObject(employmentDays).partial().refine(endsAfterItStarts, ending);
-export type EmploymentChange = z.infer<typeof employmentChange>;
 
 /** `POST /api/promeneurs`. An employment may come with it. */
 export const promeneurDraft = z

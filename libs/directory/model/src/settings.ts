@@ -1,5 +1,6 @@
 import { isoDate } from '@promenade/platform/model';
 import * as z from 'zod';
+import { filter } from './filter';
 import { network, networks } from './import/networks';
 
 /** What a département may ask of a listed promeneur before calling them active. */
@@ -40,7 +41,7 @@ export const settingList = z.object({ on: isoDate, items: z.array(setting) });
 export type SettingList = z.infer<typeof settingList>;
 
 /** `GET /api/settings?on=`: as in force that day, today unless said. */
-export const settingsQuery = z.object({ on: isoDate.optional() });
+export const settingsQuery = z.object({ on: filter(isoDate) });
 
 /** `PUT /api/settings/:key`: from a day on, today unless said; never in the past. `value` is then read by the key's own schema. */
 export const settingChange = z.strictObject({ value: z.unknown(), fromOn: isoDate.optional() });

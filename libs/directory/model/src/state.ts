@@ -1,5 +1,6 @@
 import type { IsoDate } from '@promenade/platform/model';
 import * as z from 'zod';
+import { type EmploymentDays, isLive } from './employment';
 import type { ActiveRequirement } from './settings';
 
 /** Where a promeneur stands. Computed, never typed: `stateOf`. */
@@ -41,12 +42,6 @@ export const reason = z.object({
 });
 export type Reason = z.infer<typeof reason>;
 
-/** An employment as the rules read it: no first day when nobody knows it, no last day while it lasts. */
-export interface EmploymentDays {
-  readonly startsOn: IsoDate | null;
-  readonly endsOn: IsoDate | null;
-}
-
 export interface PromeneurFacts {
   readonly email: string | null;
   readonly withdrawnOn: IsoDate | null;
@@ -56,10 +51,6 @@ export interface PromeneurFacts {
   readonly structure: { readonly name: string; readonly hasRepresentative: boolean } | null;
   /** What `activeRequires` may name and this promeneur has. */
   readonly fulfilled: readonly ActiveRequirement[];
-}
-
-export function isLive({ startsOn, endsOn }: EmploymentDays, today: IsoDate): boolean {
-  return (startsOn === null || startsOn <= today) && (endsOn === null || endsOn >= today);
 }
 
 /** No live employment, or withdrawn: out of the network, whatever was signed. */

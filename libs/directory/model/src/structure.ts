@@ -1,6 +1,6 @@
 import { email, line, listOf, pageQuery, text } from '@promenade/platform/model';
 import * as z from 'zod';
-import { filter } from './filter';
+import { blankable, filter } from './filter';
 import { promeneurItem } from './promeneur';
 import { communeCode, communeName, territoryCode } from './territory';
 
@@ -60,17 +60,17 @@ export const structureQuery = pageQuery.extend({ q: filter(line(100)), territory
 export type StructureQuery = z.infer<typeof structureQuery>;
 
 const details = {
-  type: structureType.nullable(),
+  type: blankable(structureType),
   /** As typed; the service reads it (422 `siret-invalid`). */
-  siret: line(40).nullable(),
-  address: text(300).nullable(),
-  postalCode: z.string().regex(/^\d{5}$/).nullable(), // prettier-ignore
-  communeCode: communeCode.nullable(),
-  phone: line(40).nullable(),
-  email: email.nullable(),
-  representativeName: line(120).nullable(),
-  representativeEmail: email.nullable(),
-  notes: text(4000).nullable(),
+  siret: blankable(line(40)),
+  address: blankable(text(300)),
+  postalCode: blankable(z.string().regex(/^\d{5}$/)),
+  communeCode: blankable(communeCode),
+  phone: blankable(line(40)),
+  email: blankable(email),
+  representativeName: blankable(line(120)),
+  representativeEmail: blankable(email),
+  notes: blankable(text(4000)),
 };
 
 /** `POST /api/structures`. */

@@ -14,8 +14,8 @@ export const communeItem = communeName.extend({
 export type CommuneItem = z.infer<typeof communeItem>;
 export const communeList = listOf(communeItem);
 
-/** `GET /api/communes?q=`: a name or a postal code, as typed; those of the actor's département first. */
-export const communeQuery = pageQuery.extend({ q: filter(line(100)), in: filter(departmentCode) });
+/** `GET /api/communes?q=`: a name or a postal code, as typed; the seat's département comes first. */
+export const communeQuery = pageQuery.extend({ q: filter(line(100)), department: filter(departmentCode) });
 export type CommuneQuery = z.infer<typeof communeQuery>;
 
 /** An INSEE code of a commune (5 characters) or a SIREN of an EPCI (9 digits). */

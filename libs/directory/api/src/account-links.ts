@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { INVITATION_ACCEPTED, type InvitationAccepted } from '@promenade/identity/model';
+import { Database, On } from '@promenade/platform/api';
+
+/** Which account owns which record. Heard in the transaction that opens the seat: both are written, or neither. */
+@Injectable()
+export class AccountLinks {
+  constructor(private readonly database: Database) {}
+
+  /** A record that has an owner keeps it; an account owns one promeneur at most in a département. */
+  @On(INVITATION_ACCEPTED)
+  async link({ accountId, role, department, recordId }: InvitationAccepted): Promise<void> {
+    if (recordId === null) return;
+    if (role === 'promeneur') {
+      await this.database.query(
+        `update promeneur set "accountId" = $2, version = version + 1 where id = $1 and department = $3 and "accountId" is null
+           and not exists (select from promeneur other where other.department = $3 and other."accountId" = $2)`,
+        [recordId, accountId, department],
+      );
+    }
+    if (role === 'structure') {
+      await this.database.query(
+        `update structure set "representativeAccountId" = $2, version = version + 1
+         where id = $1 and department = $3 and "representativeAccountId" is null`,
+        [recordId, accountId, department],
+      );
+    }
+  }
+}
