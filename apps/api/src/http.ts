@@ -21,7 +21,12 @@ export interface House {
 
 /** The API and the pages over HTTP, not yet listening: the same for main.ts and for the tests of its doors. */
 export async function httpApp(module: DynamicModule, settings: Settings, house: House = {}): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(module, { bufferLogs: true, abortOnError: false, bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: ['fatal', 'error', 'warn'],
+    bufferLogs: true,
+    abortOnError: false,
+    bodyParser: false,
+  });
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix('api');
   app.disable('x-powered-by');
