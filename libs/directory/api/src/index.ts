@@ -4,3 +4,6 @@ export * from './directory.service';
 export * from './entities';
 export * from './promeneur.entity';
 export * from './structure.entity';
+export * from './online-profiles.service';
+export * from './promeneurs.service';
+export * from './structures.service';

@@ -13,6 +13,6 @@ import { Signing } from './signing';
 @Module({
   controllers: [SignaturesController],
   providers: [Asking, Codes, Overdue, Papers, Postman, RequestStore, SignaturesService, Signing],
-  exports: [Asking, Papers, RequestStore, Signing],
+  exports: [Asking, Papers, RequestStore, SignaturesService, Signing],
 })
 export class SignaturesModule {}
