@@ -38,13 +38,15 @@ function claimsOf(at: number, header: string, cells: readonly SheetCell[]): Clai
   const byContent = header === '' ? fieldOfContent(cells) : undefined;
   const guesses = byContent ? [{ field: byContent, confidence: 0.6 }] : guessesOf(header);
   return guesses
-    .map(({ field, confidence }) => ({ at, field, confidence: confidence * trustOf(likenessOf(field, cells)) }))
+    .map(({ field, confidence }) => ({ at, field, confidence: trusted(confidence, likenessOf(field, cells)) }))
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
 }
 
-/** Half of the cells may be faulty; when nearly none is right, the header speaks of something else. */
-function trustOf(likeness: number | undefined): number {
-  return likeness === undefined || likeness >= 0.5 ? 1 : 0.2 + likeness;
+/** Half of the cells may be faulty. When nearly none is right, a likely header speaks of something else; a sure one is asked about. */
+function trusted(confidence: number, likeness: number | undefined): number {
+  if (likeness === undefined || likeness >= 0.5) return confidence;
+  const doubted = confidence * (0.2 + likeness);
+  return confidence === 1 ? Math.max(0.4, doubted) : doubted;
 }
 
 function grantedOf(claims: readonly Claim[]): Claim[] {

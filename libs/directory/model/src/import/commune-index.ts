@@ -36,14 +36,15 @@ export function communeIndex(communes: readonly Commune[]): CommuneIndex {
     keep(byDepartment, commune.department, commune);
   }
   const ofDepartment = (department: string) => byDepartment.get(department) ?? [];
+  const keys = new Map(communes.map((commune) => [commune, communeKey(commune.name)]));
   return {
     named: (name) => exactFirst(byName.get(communeKey(name)) ?? [], name),
     beginningWith: (name, department) => {
       const key = `${communeKey(name)} `;
-      return key.length < 6 ? [] : ofDepartment(department).filter((commune) => communeKey(commune.name).startsWith(key));
+      return key.length < 6 ? [] : ofDepartment(department).filter((commune) => keys.get(commune)?.startsWith(key));
     },
     withPostalCode: (postalCode) => byPostalCode.get(postalCode) ?? [],
-    nearest: (name, among) => nearestOf(communeKey(name), among),
+    nearest: (name, among) => nearestOf(communeKey(name), among, (commune) => keys.get(commune) ?? communeKey(commune.name)),
     ofDepartment,
   };
 }
@@ -70,12 +71,12 @@ function exactFirst(found: readonly Commune[], name: string): readonly Commune[]
   return exact.length > 0 ? exact : found;
 }
 
-function nearestOf(key: string, among: readonly Commune[]): Commune | undefined {
+function nearestOf(key: string, among: readonly Commune[], keyOf: (commune: Commune) => string): Commune | undefined {
   const most = Math.min(3, Math.floor(key.length / 3));
   let best: Commune | undefined;
   let least = most + 1;
   for (const commune of among) {
-    const apart = distance(key, communeKey(commune.name), least);
+    const apart = distance(key, keyOf(commune), least);
     if (apart < least) [best, least] = [commune, apart];
   }
   return best;

@@ -56,7 +56,7 @@ const rules: readonly HeaderRule[] = [
   ['address', SURE, [String.raw`^(?:adresses?|rue|voie|complement d adresse|adresse postale)\b`], [MAIL]],
   ['volet', SURE, [String.raw`^(?:volets?|publics?)\b`]],
   ['volet', LIKELY, [String.raw`\b(?:public|volet|cible)s?\b`]],
-  ['charterSignedOn', SURE, [String.raw`\bcharte\b`], [String.raw`\b(?:version|numero|lien|non)\b`]],
+  ['charterSignedOn', SURE, [CHARTER, String.raw`\b(?:le|dates?|jour)\b`], [String.raw`\b(?:version|convention)\b`]],
   ['charterSignedOn', LIKELY, [CHARTER], [String.raw`\bconvention\b`]],
   ['weeklyHours', SURE, [String.raw`\b(?:h|heures?|hres?|temps|volume|duree)\b`, String.raw`\b(?:sem\w*|hebdo\w*)\b`]],
   [

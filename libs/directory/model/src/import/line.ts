@@ -25,15 +25,27 @@ export interface Line {
 
 const GLUE: Partial<Record<ImportField, string>> = { notes: '\n', address: ', ' };
 
-export function openLine(row: SheetRow, columns: readonly ImportColumn[]): Line {
-  const places = (field: ImportField) => columns.flatMap((column, at) => (column.field === field ? [at] : []));
+/** Where each field of a table is found. */
+export interface Places {
+  readonly columns: readonly ImportColumn[];
+  readonly of: ReadonlyMap<ImportField, readonly number[]>;
+}
+
+export function placesOf(columns: readonly ImportColumn[]): Places {
+  const of = new Map<ImportField, number[]>();
+  columns.forEach(({ field }, at) => field && of.set(field, [...(of.get(field) ?? []), at]));
+  return { columns, of };
+}
+
+export function openLine(row: SheetRow, { columns, of }: Places): Line {
   const problems: ImportProblem[] = [];
+  const places = (field: ImportField) => of.get(field) ?? [];
   const cell = (field: ImportField) => row.cells[places(field)[0] ?? -1] ?? null;
   return {
     number: row.line,
     values: {},
     problems,
-    has: (field) => places(field).length > 0,
+    has: (field) => of.has(field),
     cell,
     text: (field) => {
       if (!gatheredFields.includes(field)) return cellText(cell(field));
@@ -42,7 +54,7 @@ export function openLine(row: SheetRow, columns: readonly ImportColumn[]): Line 
       return texts.filter(Boolean).join(GLUE[field] ?? ' ');
     },
     tell: (field, code, message, { given, ...more } = {}) => {
-      const column = columns.find((one) => one.field === field)?.source ?? field;
+      const column = columns[places(field)[0] ?? -1]?.source ?? field;
       problems.push({ column, code, message, ...(given ? { given: given.slice(0, MOST_GIVEN).toWellFormed() } : {}), ...more });
     },
   };

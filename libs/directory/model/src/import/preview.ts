@@ -1,6 +1,7 @@
 import { plain } from '@promenade/platform/model';
 import { decided, type KnownPromeneur } from './decide';
 import { importActions, type ImportCounts, type ImportPreview, type ImportRow } from './import';
+import { placesOf } from './line';
 import { readLine, type ReadingContext } from './read-line';
 import { cellText } from './sheet';
 import { type NameOrder, nameOrderOf } from './split-name';
@@ -13,7 +14,8 @@ export function previewOf(
   known: readonly KnownPromeneur[],
 ): Omit<ImportPreview, 'id'> {
   const nameOrder = orderOf(table);
-  const lines = table.rows.map((row) => readLine(row, table.columns, { ...context, ...(nameOrder && { nameOrder }) }));
+  const places = placesOf(table.columns);
+  const lines = table.rows.map((row) => readLine(row, places, { ...context, ...(nameOrder && { nameOrder }) }));
   const rows = decided(lines, known);
   return { sheet: table.sheet, columns: [...table.columns], rows, counts: countsOf(rows) };
 }

@@ -3,8 +3,8 @@ import { readDate } from './dates';
 import { emailFault, readEmail } from './email';
 import { type ImportField, isNetworkField, type NetworkField, networkOf } from './fields';
 import { readWeeklyHours } from './hours';
-import type { ImportColumn, ImportValues } from './import';
-import { type Line, openLine } from './line';
+import type { ImportValues } from './import';
+import { type Line, openLine, type Places } from './line';
 import { messages } from './messages.fr';
 import { properName, withoutTitle } from './names';
 import type { OnlineProfile } from './networks';
@@ -36,8 +36,8 @@ const PROMISED = /^(?:oui|ok|yes|à venir|en cours)$/i;
 const NOT_YET = /^(?:pas encore|non signée?|à signer|en cours|en attente|à venir)\b/i;
 
 /** What a line says, and each thing that is wrong with it; nothing is decided yet. */
-export function readLine(row: SheetRow, columns: readonly ImportColumn[], context: ReadingContext): Line {
-  const line = openLine(row, columns);
+export function readLine(row: SheetRow, places: Places, context: ReadingContext): Line {
+  const line = openLine(row, places);
   readName(line, context.nameOrder);
   for (const field of Object.keys(MOST_SIGNS) as TextField[]) readText(line, field);
   if (line.has('structure') && !line.values.structure) line.tell('structure', 'structure-missing', messages.structureMissing);
@@ -46,8 +46,7 @@ export function readLine(row: SheetRow, columns: readonly ImportColumn[], contex
   readCode(line);
   readPlace(line, context);
   readMission(line);
-  for (const field of new Set(columns.map((column) => column.field)))
-    if (field && isNetworkField(field)) readPresence(line, field, context.phones);
+  for (const field of places.of.keys()) if (isNetworkField(field)) readPresence(line, field, context.phones);
   return line;
 }
 
