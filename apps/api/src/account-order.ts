@@ -35,11 +35,15 @@ const faults: Record<string, string> = {
 export function accountOrder(args: readonly string[]): AccountOrder {
   const read = order.safeParse(optionsIn(args));
   if (!read.success) throw refused(faults[String(read.error.issues[0]?.path[0])] ?? '');
-  const { email, role, department, 'first-name': firstName, 'last-name': lastName } = read.data;
+  const { email, role, department = null, ...names } = read.data;
+  refuseMisplaced(role, department);
+  const [firstName, lastName] = namesIn(email);
+  return { email, role, department, firstName: names['first-name'] ?? firstName, lastName: names['last-name'] ?? lastName };
+}
+
+function refuseMisplaced(role: MemberRole, department: string | null): void {
   if (role === 'national' && department) throw refused('L’échelon national n’a pas de département (--department).');
   if (role !== 'national' && !department) throw refused('Ce rôle est celui d’un département : il manque --department.');
-  const [first, last] = namesIn(email);
-  return { email, role, department: department ?? null, firstName: firstName ?? first, lastName: lastName ?? last };
 }
 
 function optionsIn(args: readonly string[]): Record<string, string | undefined> {

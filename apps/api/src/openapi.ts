@@ -81,8 +81,8 @@ function complete(document: OpenAPIObject, route: Route): void {
   addParameters(operation, route);
   if (route.upload) operation.requestBody = fileBody(route.upload.field, operation);
   addAnswer(document, operation, route);
-  for (const [status, , may] of refusals) {
-    if (may(route)) operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
+  for (const [status] of refusals.filter(([, , may]) => may(route))) {
+    operation.responses[status] ??= { $ref: `#/components/responses/Problem${status}` };
   }
 }
 

@@ -7,7 +7,8 @@ export class Ground1795000001000 implements MigrationInterface {
     await runner.query(`
       revoke all on schema public from public;
       grant usage on schema public to app, app_national, app_public, app_auth, app_worker, app_audit;
-      alter default privileges in schema public revoke execute on functions from public;
+      -- Of the role, not of the schema: PostgreSQL gives this right to everybody for all schemas, and takes it back only so.
+      alter default privileges revoke execute on functions from public;
 
       -- The API compares it with its own list before it says that it is ready. TypeORM has just made it.
       grant select on migrations to app;
@@ -95,6 +96,7 @@ export class Ground1795000001000 implements MigrationInterface {
     await runner.query(`
       drop table idempotency, rate_limit, audit_line;
       drop function audit_row, app_actor, app_role, app_department, app_subject, app_today;
+      alter default privileges grant execute on functions to public;
     `);
   }
 }

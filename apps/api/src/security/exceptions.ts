@@ -1,0 +1,61 @@
+/** What the catalogue lets pass, each with its reason. Whatever is not here must obey the rule. */
+
+/** Tables of everybody, without row-level security: nothing in them belongs to a département. */
+export const open: Readonly<Record<string, string>> = {
+  department: 'The départements themselves: reference data of the INSEE, read by all, written by migrations.',
+  epci: 'Reference data of the INSEE, read by all, written by migrations.',
+  commune: 'Reference data of the INSEE, read by all, written by migrations; its `department` says where it lies.',
+  rate_limit: 'Counters of tries by address or digest, before anybody is known; shared by replicas.',
+  migrations: 'What was applied to the base: read to tell readiness.',
+};
+
+/** Tables under row-level security that have no column `department`. */
+export const national: Readonly<Record<string, string>> = {
+  account: 'A person, who may have seats in several départements; seen through memberships.',
+  idempotency: 'Answers already given, each to whoever asked: by account or address.',
+};
+
+/** Tables whose `department` may be null. */
+export const shared: Readonly<Record<string, string>> = {
+  audit_line: 'Writes of national rows belong to no département.',
+  membership: 'The seat of the national level has none (checked against the role).',
+  link: 'The link of an account alone: magic, reset.',
+  session: 'That of an account follows its seat.',
+  letter: 'The letter of an account alone: magic link, reset.',
+  errand: 'Work asked by the national seat.',
+  charter_version: 'The national text has none.',
+};
+
+/** Policies by which the national level writes without a condition: `table.policy`. */
+export const nationalWrites: Readonly<Record<string, string>> = {
+  'letter.national': 'Letters to those it invites, in whichever département; it cannot read them.',
+};
+
+/** Foreign keys between two tables of départements that do not carry it: `table.column`. */
+export const keysWithout: Readonly<Record<string, string>> = {
+  'session.membershipId': 'Sessions are read by app_auth alone, and a national seat has no département.',
+  'session.besideId': 'Sessions are read by app_auth alone; an account’s session has no département.',
+};
+
+/** Unique indexes of tables of départements that do not carry it. */
+export const uniqueWithout: Readonly<Record<string, string>> = {
+  link_tokenHash_key: 'The digest of 256 random bits: it can tell nothing.',
+  session_tokenHash_key: 'The digest of 256 random bits: it can tell nothing.',
+  signatory_requestId_position_key: 'A request lies in one département by its own composite key.',
+};
+
+/** Tables of départements without the audit trigger. */
+export const unaudited: Readonly<Record<string, string>> = {
+  audit_line: 'The trail itself.',
+  link: 'Digests that live for minutes or days.',
+  session: 'Digests that live for hours; entries are told by the journal.',
+  letter: 'The outbox: each letter follows from a fact that is audited.',
+  errand: 'Work in progress: what it writes is audited.',
+  slot: 'Which nights have run.',
+  signature_act: 'Evidence itself: written once, never altered.',
+  signature_event: 'Evidence itself: written once, never altered.',
+  signature_code: 'Digests that live for ten minutes; their use is a signature event.',
+};
+
+/** Written once: no role of the API may alter or delete. */
+export const evidence = ['audit_line', 'document', 'signature_act', 'signature_event'];
