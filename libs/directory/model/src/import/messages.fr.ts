@@ -30,7 +30,7 @@ export const messages = {
     `${who} a la même adresse. Chacun a besoin de la sienne pour signer${NBSP}: écrivez-en une autre, sinon la personne est enregistrée sans adresse.`,
   networkShared: (who: string) =>
     `${who} a le même compte. Corrigez l’un des deux${THIN}; sinon la personne est enregistrée sans ce compte.`,
-  phoneInvalid: `Ce numéro est trop court ou trop long. Écrivez-le avec ses dix chiffres, ou avec l’indicatif du pays.`,
+  phoneInvalid: `On ne lit pas de numéro ici. Écrivez ses dix chiffres, ou l’indicatif du pays devant.`,
   phoneSeveral: `Plusieurs numéros dans cette case${NBSP}: le premier est gardé. Laissez-en un seul.`,
   siretInvalid: `Ce SIRET ne tombe pas juste. Recopiez ses 14 chiffres depuis un document de la structure.`,
   dateUnreadable: `On ne lit pas de date ici. Écrivez par exemple 10/05/2024, ${quoted('septembre 2023')} ou 2021.`,
