@@ -1,3 +1,4 @@
+import type { Database } from '@promenade/platform/api';
 import type { MemberRole } from '@promenade/platform/model';
 import { asOwner } from '@promenade/platform/api/testing';
 import { Passwords } from './passwords';
@@ -34,4 +35,16 @@ export async function anAccount(
     }
     return { id: account!.id, email, membershipIds };
   });
+}
+
+/** The link of the last letter to an address, as it reads in the outbox: what comes after `/lien/`, or after `#`. */
+export async function tokenSentTo(database: Database, email: string): Promise<string> {
+  const letters = await database.asWorker(() =>
+    database.query<{ parts: (string | { link?: string })[] }>(`select parts from letter where "to" = $1 order by "writtenAt" desc, id`, [
+      email,
+    ]),
+  );
+  const [link] = letters.flatMap(({ parts }) => parts).flatMap((part) => (typeof part === 'object' && part.link ? [part.link] : []));
+  if (!link) throw new Error(`No link was sent to ${email}.`);
+  return link.split(/\/lien\/|#/)[1]!;
 }

@@ -10,7 +10,7 @@ export const SCORE_MIN = 3;
 /** A password being chosen. How strong it is depends on who chooses it: `isStrong`. */
 export const newPassword = z
   .string()
-  .min(PASSWORD_MIN)
+  .min(PASSWORD_MIN, { error: 'password-short' })
   .max(PASSWORD_MAX)
   .refine((value) => value.isWellFormed(), { error: 'unwritable-character' });
 

@@ -5,6 +5,7 @@ import { fr } from 'zod/locales';
 const words: Record<string, string> = {
   'unwritable-character': 'Un caractère de ce texte ne peut pas être gardé. Retapez-le.',
   'line-break': 'Écrivez sur une seule ligne.',
+  'password-short': 'Écrivez au moins 12 caractères : quelques mots sans rapport entre eux font un bon mot de passe.',
   'record-without-role': 'Seuls un promeneur et une structure ont une fiche.',
   'said-twice': 'La même valeur est donnée deux fois.',
   'code-format': 'Le code a six chiffres.',
