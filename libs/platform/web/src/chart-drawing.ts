@@ -26,28 +26,36 @@ export function drawChart(canvas: HTMLCanvasElement, data: ChartData, colours: C
 }
 
 function configurationOf(data: ChartData, colours: ChartColours, narrow: boolean, density?: number): ChartConfiguration<Kind> {
-  const rows = data.kind === 'rows';
+  const bars = data.kind === 'bars' || data.kind === 'rows';
+  const worded = data.kind === 'rows' && narrow;
   const ranks = ranksOf(data.series);
-  const drawn = rows || data.kind === 'bars' ? barsOf : lineOf;
+  const drawn = bars ? barsOf : lineOf;
   return {
-    type: drawn === barsOf ? 'bar' : 'line',
-    data: { labels: [...data.labels], datasets: data.series.map((series, index) => drawn(series, ranks[index] ?? 0, colours, data.kind)) },
-    options: {
-      ...movementOf(density),
-      maintainAspectRatio: false,
-      // Room for the word above each bar, where it stands above.
-      datasets: { bar: { categoryPercentage: rows && narrow ? 0.56 : 0.78 } },
-      indexAxis: rows ? 'y' : 'x',
-      layout: { padding: { top: 24, right: rows ? 56 : 12 } },
-      scales: scalesOf(data, colours, rows && narrow),
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          callbacks: { label: ({ dataset, raw }) => `${dataset.label}\u00a0: ${saidValue(raw as number, data.unit)}` },
-        },
+    type: bars ? 'bar' : 'line',
+    data: {
+      labels: [...data.labels],
+      datasets: data.series.map((series, index) => drawn(series, ranks[index]!, colours, data.kind)),
+    },
+    options: { ...optionsOf(data, colours, worded), ...movementOf(density) },
+    plugins: worded ? [written(data, colours), wordsAbove(colours)] : [written(data, colours)],
+  };
+}
+
+/** @param worded true where each word stands above its bar: it needs room */
+function optionsOf(data: ChartData, colours: ChartColours, worded: boolean): ChartConfiguration<Kind>['options'] {
+  const rows = data.kind === 'rows';
+  return {
+    maintainAspectRatio: false,
+    datasets: { bar: { categoryPercentage: worded ? 0.56 : 0.78 } },
+    indexAxis: rows ? 'y' : 'x',
+    layout: { padding: { top: 24, right: rows ? 56 : 12 } },
+    scales: scalesOf(data, colours, worded),
+    plugins: {
+      tooltip: {
+        displayColors: false,
+        callbacks: { label: ({ dataset, raw }) => `${dataset.label}\u00a0: ${saidValue(raw as number, data.unit)}` },
       },
     },
-    plugins: rows && narrow ? [written(data, colours), wordsAbove(colours)] : [written(data, colours)],
   };
 }
 

@@ -94,7 +94,8 @@ export class ChartPanel {
   /** The end of the drawing, to be called when another takes its place; nothing is drawn if the panel left meanwhile. */
   private async draw(data: ChartData, paper: boolean, left: () => boolean): Promise<() => void> {
     const canvas = this.canvas().nativeElement;
-    if (!canvas.getContext?.('2d')) return () => undefined;
+    // chart.js measures with it; where it is missing, the table says it all.
+    if (!this.document.defaultView || !('ResizeObserver' in this.document.defaultView)) return () => undefined;
     const { drawChart } = await import('./chart-drawing');
     await this.document.fonts?.ready;
     if (left()) return () => undefined;

@@ -1,4 +1,4 @@
-import { Component, computed, effect, type ElementRef, input, signal, untracked, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, input, signal, viewChild } from '@angular/core';
 import type { FieldTree, ValidationError } from '@angular/forms/signals';
 import { problemOf } from './api-problem';
 import { fieldWording } from './field-labels';
@@ -65,7 +65,7 @@ export class FormErrors {
 
   private readonly worded = fieldWording();
   private readonly box = viewChild<ElementRef<HTMLElement>>('box');
-  /** True from a send that failed until the next one: what is typed in between only shortens the list. */
+  /** True from a send that failed until all is well: what is typed in between only shortens the list. */
   private readonly sent = signal(false);
   protected readonly shown = computed(() =>
     this.sent()
@@ -76,13 +76,13 @@ export class FormErrors {
   );
 
   constructor() {
-    let before = false;
+    let last: unknown;
     effect(() => {
-      const submitting = this.form()().submitting();
-      const refused = before && !submitting && untracked(() => this.form()().errorSummary().length > 0);
-      if (before !== submitting) this.sent.set(refused);
-      before = submitting;
-      if (refused) this.focus();
+      const errors = this.form()().errorSummary();
+      const refusal = errors.find(({ kind }) => kind === 'server');
+      if (errors.length === 0) this.sent.set(false);
+      if (refusal && refusal !== last) this.show();
+      last = refusal;
     });
   }
 

@@ -11,7 +11,7 @@ import { Button, Icon, Sheet, Toasts } from '@promenade/platform/web';
   imports: [Button, Icon, NgComponentOutlet, RouterLink, Sheet],
   template: `
     <button pmdButton="quiet" type="button" (click)="open()"><pmd-icon name="tray" />Traitements</button>
-    <pmd-sheet #sheet title="Traitements">
+    <pmd-sheet #sheet title="Traitements" (closed)="work.set(null)">
       <div class="stack">
         <ng-container [ngComponentOutlet]="work()" />
         @if (toasts.undoable().length) {
