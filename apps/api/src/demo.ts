@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { CharterModule } from '@promenade/charter/api';
+import { DirectoryModule } from '@promenade/directory/api';
 import { AppModule } from './app.module';
 import { DemoLoader } from './demo/loader';
 import { publicUrlOf, settingsOrExit } from './settings';
@@ -20,7 +22,7 @@ if (reachable && asked !== 'public') {
   process.exit(1);
 }
 
-const house = { module: class Demonstration {}, imports: [AppModule.with(settings)], providers: [DemoLoader] };
+const house = { module: class Demonstration {}, imports: [AppModule.with(settings), CharterModule, DirectoryModule], providers: [DemoLoader] };
 const app = await NestFactory.createApplicationContext(house, { logger: ['error'] });
 try {
   const loaded = await app.get(DemoLoader).load((what) => console.log(`  ${what}`));

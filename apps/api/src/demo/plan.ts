@@ -101,13 +101,13 @@ function planOf(numbers: Numbers): DepartmentPlan {
   return { code: numbers.code, structures, promeneurs: Array.from({ length: numbers.people }, (_, rank) => promeneurOf(numbers, rank)) };
 }
 
-function structureOf({ code, communes, from, phones }: Numbers, rank: number): PlannedStructure {
+function structureOf({ communes, from, phones }: Numbers, rank: number): PlannedStructure {
   const [words, type] = kinds[rank % kinds.length]!;
   const commune = communes[rank % communes.length]!;
   const place = `${commune}${rank >= communes.length ? ' sud' : ''}`;
   const domain = `${plainOf(words)}-${plainOf(place)}.example`;
   return {
-    name: `${TITLES[type]} « ${words} » de ${place}`,
+    name: `${TITLES[type]} « ${words} » ${ofPlace(place)}`,
     type,
     commune,
     siret: siretOf(from + rank + 1),
@@ -158,6 +158,12 @@ function siretOf(rank: number): string {
 function luhn(digit: number, index: number): number {
   const doubled = index % 2 === 0 ? digit * 2 : digit;
   return doubled > 9 ? doubled - 9 : doubled;
+}
+
+/** « d’Épinal », « du Thillot », « de La Bresse ». */
+function ofPlace(place: string): string {
+  if (place.startsWith('Le ')) return `du ${place.slice(3)}`;
+  return /^[AEIOUYÉÈ]/.test(place) ? `d’${place}` : `de ${place}`;
 }
 
 function plainOf(words: string): string {

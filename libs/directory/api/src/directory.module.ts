@@ -41,6 +41,6 @@ import { Structures } from './structures.service';
     StructureRecords,
     Structures,
   ],
-  exports: [DepartmentSettings, DirectoryService],
+  exports: [DepartmentSettings, DirectoryService, OnlineProfiles, Promeneurs, Structures],
 })
 export class DirectoryModule {}
