@@ -58,9 +58,13 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
           <ng-template pmdCell="since" [of]="list.value().items" let-row>{{ row.completedAt ?? row.createdAt | day: 'short' }}</ng-template>
           <ng-template pmdCell="act" [of]="list.value().items" let-row>
             @if (row.next && mayAsk()) {
-              <button pmdButton="line" size="s" type="button" [busy]="busy() === row.id" (click)="remind(row)">Relancer</button>
+              <button pmdButton="line" size="s" type="button" [busy]="busy() === row.id" (click)="remind(row)">
+                Relancer<span class="sr"> {{ row.next.name }}</span>
+              </button>
             } @else if (row.state === 'complete') {
-              <a [href]="'/api/signatures/' + row.id + '/document'" target="_blank">PDF</a>
+              <a [href]="'/api/signatures/' + row.id + '/document'" target="_blank"
+                >PDF<span class="sr"> de la charte de {{ nameOf(row) }}</span></a
+              >
             }
           </ng-template>
         </pmd-table>

@@ -27,6 +27,12 @@ import { figureNames, groups, unitSigns } from './labels.fr';
   selector: 'pmd-department-dashboard',
   imports: [Button, ChartPanel, CoverageMap, DataTable, EmptyState, Icon, Load, PageHead, StatFigure],
   templateUrl: './department-dashboard.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--s-6);
+    }
+  `,
 })
 export class DepartmentDashboardPage {
   protected readonly session = inject(Session);
