@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AngularNodeAppEngine, createNodeRequestHandler } from '@angular/ssr/node';
 import type { PageRequest } from './app/app.config.server';
+import { addressOf, withNonce } from './rendering';
 
 /** Set by the API on Express's `res.locals`; see README.md. */
 interface Locals {
@@ -14,9 +15,6 @@ type Answer = ServerResponse & { readonly locals?: Locals };
 
 /** The files of the browser (scripts, styles, fonts): to be served as they are, before `reqHandler`. */
 export const browserFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../browser');
-
-/** Both the attribute Angular reads in the browser and those it wrote on its own inline tags. */
-const NONCE = / ((?:ngcsp)?nonce)="__CSP_NONCE__"/gi;
 
 let engine: AngularNodeAppEngine | undefined;
 
@@ -35,24 +33,15 @@ export const reqHandler = createNodeRequestHandler(async (request: Request, answ
   }
 });
 
-function render(asked: string, locals: Locals): Promise<Response | null> {
-  const origin = new URL(process.env['PROMENADE_INTERNAL_ORIGIN'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`);
-  engine ??= new AngularNodeAppEngine({ allowedHosts: [origin.hostname] });
-  const [path = '/', query] = asked.split(/\?(.*)/s);
-  // Set part by part: `//elsewhere.example/` must stay a path.
-  origin.pathname = path.replace(/^\/+/, '/');
-  origin.search = query ?? '';
+async function render(asked: string, locals: Locals): Promise<Response | null> {
+  const address = addressOf(asked, process.env['PROMENADE_INTERNAL_ORIGIN'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`);
+  engine ??= new AngularNodeAppEngine({ allowedHosts: [address.hostname] });
   const context: PageRequest = { apiHeaders: locals.apiHeaders ?? {} };
-  return engine.handle(new Request(origin), context).then((page) => withNonce(page, locals.cspNonce));
-}
-
-/** The nonce of this answer in place of the one the build left; without one, none. */
-async function withNonce(page: Response | null, nonce = ''): Promise<Response | null> {
+  const page = await engine.handle(new Request(address), context);
   if (!page?.headers.get('Content-Type')?.includes('text/html')) return page;
-  const html = (await page.text()).replace(NONCE, (_, name: string) => (nonce ? ` ${name}="${nonce}"` : ''));
   const headers = new Headers(page.headers);
   headers.delete('Content-Length');
-  return new Response(html, { status: page.status, statusText: page.statusText, headers });
+  return new Response(withNonce(await page.text(), locals.cspNonce), { status: page.status, statusText: page.statusText, headers });
 }
 
 async function send(page: Response, answer: Answer, headOnly: boolean): Promise<void> {

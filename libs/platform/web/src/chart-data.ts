@@ -1,3 +1,4 @@
+import { csvText } from './csv';
 import { count } from './fr';
 
 export interface Series {
@@ -28,13 +29,7 @@ export function ranksOf(series: readonly Series[]): readonly number[] {
 export function csvOf({ axis, labels, series }: ChartData): string {
   const lines = [[axis, ...series.map(({ name }) => name)]];
   labels.forEach((label, index) => lines.push([label, ...series.map(({ values }) => String(values[index] ?? '').replace('.', ','))]));
-  return `\uFEFF${lines.map((line) => line.map(quoted).join(';')).join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula is text: a spreadsheet must not run it. */
-function quoted(cell: string): string {
-  const safe = /^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell;
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText(lines);
 }
 
 export function saidValue(value: number | null | undefined, unit = ''): string {

@@ -9,7 +9,7 @@ describe('a message of what was done', () => {
     jest.useFakeTimers();
     toasts = TestBed.inject(Toasts);
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('stays eight seconds, and as long as somebody reads it', () => {
     toasts.say('Relance envoyée.');
