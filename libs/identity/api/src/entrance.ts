@@ -7,6 +7,7 @@ import { tokenIn } from './cookie';
 import { magicLetter } from './letters.fr';
 import { type Link, Links } from './links';
 import { Passwords } from './passwords';
+import { inSameTime } from './same-time';
 import { type Opening, Sessions } from './sessions';
 import { digestOf } from './tokens';
 
@@ -47,12 +48,14 @@ export class Entrance {
 
   async sendLink(email: string, visit: Visit): Promise<void> {
     await this.countTry(email, visit);
-    await this.database.asAuth(async () => {
-      const account = await this.accounts.openByEmail(email);
-      if (!account) return;
-      const link = await this.links.make({ kind: 'magic', accountId: account.id });
-      await this.mailbox.post(magicLetter(email, account.firstName, link, this.clock.now()));
-    });
+    await inSameTime(
+      this.database.asAuth(async () => {
+        const account = await this.accounts.openByEmail(email);
+        if (!account) return;
+        const link = await this.links.make({ kind: 'magic', accountId: account.id });
+        await this.mailbox.post(magicLetter(email, account.firstName, link, this.clock.now()));
+      }),
+    );
   }
 
   describe(actor: Actor): Promise<Session> {

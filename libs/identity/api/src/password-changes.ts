@@ -8,6 +8,7 @@ import { passwordChangedLetter, resetLetter } from './letters.fr';
 import { Links } from './links';
 import { PasswordStrength } from './password-strength';
 import { Passwords } from './passwords';
+import { inSameTime } from './same-time';
 import { Sessions } from './sessions';
 
 /** Choosing another password. What was opened with the former one ends, and the person is told by letter. */
@@ -41,12 +42,14 @@ export class PasswordChanges {
   /** Known or not, the same answer: nobody learns here who has an account. */
   async forgotten(email: string, visit: Visit): Promise<void> {
     await this.entrance.countTry(email, visit);
-    await this.database.asAuth(async () => {
-      const account = await this.accounts.openByEmail(email);
-      if (!account) return;
-      const link = await this.links.make({ kind: 'reset', accountId: account.id });
-      await this.mailbox.post(resetLetter(email, account.firstName, link, this.clock.now()));
-    });
+    await inSameTime(
+      this.database.asAuth(async () => {
+        const account = await this.accounts.openByEmail(email);
+        if (!account) return;
+        const link = await this.links.make({ kind: 'reset', accountId: account.id });
+        await this.mailbox.post(resetLetter(email, account.firstName, link, this.clock.now()));
+      }),
+    );
   }
 
   /** By the link of a letter, once. It opens no session: one enters with the new password, and with the second factor where there is one. */

@@ -51,23 +51,15 @@ export class Sessions {
   async open(opening: Opening): Promise<string> {
     const token = newToken();
     const now = this.clock.now();
-    const seats = opening.accountId ? await this.seatsOf(opening.accountId) : [];
-    const seat = seats.find(({ id }) => id === opening.membershipId) ?? seats[0];
-    const ends = now.getTime() + lifeOf(seat?.role ?? 'visitor', opening.purpose).whole;
+    const seat = await this.seatFor(opening);
+    const { accountId, purpose, subjectId, besideId, department, holder, address } = opening;
     const row = {
-      tokenHash: digestOf(token),
-      purpose: opening.purpose,
-      accountId: opening.accountId,
-      subjectId: opening.subjectId,
-      besideId: opening.besideId,
+      ...{ tokenHash: digestOf(token), purpose, accountId, subjectId, besideId, department, holder, address },
       membershipId: seat?.id,
-      department: opening.department,
-      holder: opening.holder,
       userAgent: opening.userAgent?.slice(0, 300),
-      address: opening.address,
       createdAt: now,
       seenAt: now,
-      endsAt: new Date(Math.min(ends, opening.until?.getTime() ?? ends)),
+      endsAt: endOf(opening, seat, now),
     };
     await this.database.query(`insert into session (${namesOf(row)}) values (${placesOf(row)})`, valuesOf(row));
     if (seat) await this.seen(seat.id);
@@ -185,6 +177,11 @@ export class Sessions {
     return row?.holder ?? { email: '', firstName: '', lastName: '' };
   }
 
+  private async seatFor({ accountId, membershipId }: Opening): Promise<MembershipSeat | undefined> {
+    const seats = accountId ? await this.seatsOf(accountId) : [];
+    return seats.find(({ id }) => id === membershipId) ?? seats[0];
+  }
+
   private async seen(membershipId: string): Promise<void> {
     await this.database.query(`update membership set "lastSeenAt" = $2 where id = $1`, [membershipId, this.clock.now()]);
   }
@@ -220,6 +217,11 @@ function actorIn(row: Row): Actor {
     ...(row.membershipId && { membershipId: row.membershipId }),
     ...(row.subjectId && { subjectId: row.subjectId }),
   };
+}
+
+function endOf({ purpose, until }: Opening, seat: MembershipSeat | undefined, now: Date): Date {
+  const whole = now.getTime() + lifeOf(seat?.role ?? 'visitor', purpose).whole;
+  return new Date(Math.min(whole, until?.getTime() ?? whole));
 }
 
 const namesOf = (row: object): string =>

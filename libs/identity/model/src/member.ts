@@ -75,9 +75,19 @@ export type EndRefusal = 'last-coordinator' | 'seat-ended' | 'ends-before-it-sta
  * @param endsOn the last day; null when the seat ends at once
  */
 export function refusalToEnd(seat: Seat, seats: readonly Seat[], today: IsoDate, endsOn: IsoDate | null): Refusal<EndRefusal> | undefined {
-  if (seat.ended || (seat.endsOn !== null && seat.endsOn < today)) return { code: 'seat-ended' };
+  if (hasEnded(seat, today)) return { code: 'seat-ended' };
   if (endsOn !== null && endsOn < today) return { code: 'ends-in-the-past' };
   if (endsOn !== null && endsOn < seat.startsOn) return { code: 'ends-before-it-starts' };
-  const stays = (other: Seat) => other.id !== seat.id && other.role === 'coordinator' && other.endsOn === null && isLive(other, today);
-  return seat.role === 'coordinator' && !seats.some(stays) ? { code: 'last-coordinator' } : undefined;
+  return seat.role === 'coordinator' && !seats.some((other) => other.id !== seat.id && stays(other, today))
+    ? { code: 'last-coordinator' }
+    : undefined;
+}
+
+function hasEnded({ ended, endsOn }: Seat, today: IsoDate): boolean {
+  return ended || (endsOn !== null && endsOn < today);
+}
+
+/** A coordinator who is there, with no end planned. */
+function stays(seat: Seat, today: IsoDate): boolean {
+  return seat.role === 'coordinator' && seat.endsOn === null && isLive(seat, today);
 }
