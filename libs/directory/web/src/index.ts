@@ -1,6 +1,2 @@
-import type { Routes } from '@angular/router';
-
-export const directoryRoutes: Routes = [];
-
-/** From the root, as every room's routes: `annuaire`, `annuaire/:department`, `annuaire/:department/:slug`. */
-export const publicDirectoryRoutes: Routes = [{ path: 'annuaire', children: [{ path: '**', children: [] }] }];
+export { directoryRoutes } from './directory.routes';
+export { publicDirectoryRoutes } from './public/public.routes';
