@@ -17,7 +17,8 @@ export function properName(text: string): string {
     .trim()
     .split(/\s+/)
     .map((word, index, words) => properWord(word, index < words.length - 1))
-    .join(' ');
+    .join(' ')
+    .normalize('NFC');
 }
 
 /** « Mme Gaëlle MARCHAL » without the courtesy. */

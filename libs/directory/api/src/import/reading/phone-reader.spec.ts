@@ -27,12 +27,20 @@ describe('a phone number, as people write it', () => {
     expect(read(text)).toBe(number);
   });
 
-  it.each(['', '06 39 98 10', '06 39 98 10 00 00', 'à venir', '06 39 98 10 00 (le matin)', '+', '12345', '0'.repeat(60)])(
-    '« %s » is none',
-    (text) => {
-      expect(read(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    '06 39 98 10',
+    '06 39 98 10 0',
+    '02 00 00 00 0',
+    '06 39 98 10 00 00',
+    'à venir',
+    '06 39 98 10 00 (le matin)',
+    '+',
+    '12345',
+    '0'.repeat(60),
+  ])('« %s » is none', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
 
   it('belongs overseas to the code of its territory, and keeps the mainland’s', () => {
     expect(phoneReader('974')('0692 12 34 56')).toBe('+262692123456');

@@ -5,6 +5,9 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 const COUNTRIES: Readonly<Record<string, CountryCode>> = { '971': 'GP', '972': 'MQ', '973': 'GF', '974': 'RE', '976': 'YT' };
 /** 3949, 115, 17: numbers of France alone, which have no international form. */
 const SHORT = /^(?:1\d{1,2}|3\d{3}|116\d{3}|118\d{3})$/;
+/** A French number has nine figures after its zero; the library finds the zero itself *possible*. */
+const FRENCH = /^\+(?:33|262|590|594|596)/;
+const FRENCH_WHOLE = /^\+(?:33|262|590|594|596)[1-9]\d{8}$/;
 const LONGEST = 40;
 
 /**
@@ -32,5 +35,8 @@ export function phoneReader(department: string): PhoneReader {
 
 function numberIn(country: CountryCode, dialled: string, least: 'valid' | 'possible'): string | undefined {
   const number = parsePhoneNumberFromString(dialled, country);
-  return number && (least === 'valid' ? number.isValid() : number.isPossible()) ? number.number : undefined;
+  if (!number || !(least === 'valid' ? number.isValid() : number.isPossible())) return undefined;
+  if (FRENCH.test(number.number) && !FRENCH_WHOLE.test(number.number)) return undefined;
+  // A string of zeros loses one at each reading: what does not read the same twice is no number.
+  return parsePhoneNumberFromString(number.number)?.number === number.number ? number.number : undefined;
 }

@@ -187,29 +187,21 @@ describe('a file that is no spreadsheet', () => {
 });
 
 describe('a long spreadsheet', () => {
-  it(
-    'is read whole up to 5,000 lines, in .xlsx and in .csv',
-    async () => {
-      const rows = sampleRows(manyLines(5000));
-      for (const file of [await sampleDirectory(rows), Buffer.from(sampleCsv(';', rows))]) {
-        const sheet = (await readSpreadsheet(file, 'a')).at(-1)!;
-        expect(sheet.truncated).toBe(false);
-        expect(sheet.rows).toHaveLength(5003);
-      }
-    },
-    MINUTE,
-  );
+  it('is read whole up to 5,000 lines, in .xlsx and in .csv', async () => {
+    const rows = sampleRows(manyLines(5000));
+    for (const file of [await sampleDirectory(rows), Buffer.from(sampleCsv(';', rows))]) {
+      const sheet = (await readSpreadsheet(file, 'a')).at(-1)!;
+      expect(sheet.truncated).toBe(false);
+      expect(sheet.rows).toHaveLength(5003);
+    }
+  });
 
-  it(
-    'is cut, and says so, far beyond',
-    async () => {
-      const cells = inline('Durand') + inline('Léa');
-      expect((await readSpreadsheet(workbookOf(sheetXml(...Array.from({ length: 6000 }, () => cells))), 'a'))[0]).toMatchObject({
-        truncated: true,
-      });
-      expect((await readSpreadsheet(Buffer.from('Durand;Léa\n'.repeat(6000)), 'a'))[0]).toMatchObject({ truncated: true });
-      expect(await cellsOf('\n'.repeat(9 * MEGABYTE) + 'Nom;Prénom', 'a.csv')).toEqual([['Nom', 'Prénom']]);
-    },
-    MINUTE,
-  );
+  it('is cut, and says so, far beyond', async () => {
+    const cells = inline('Durand') + inline('Léa');
+    expect((await readSpreadsheet(workbookOf(sheetXml(...Array.from({ length: 6000 }, () => cells))), 'a'))[0]).toMatchObject({
+      truncated: true,
+    });
+    expect((await readSpreadsheet(Buffer.from('Durand;Léa\n'.repeat(6000)), 'a'))[0]).toMatchObject({ truncated: true });
+    expect(await cellsOf('\n'.repeat(9 * MEGABYTE) + 'Nom;Prénom', 'a.csv')).toEqual([['Nom', 'Prénom']]);
+  });
 });
