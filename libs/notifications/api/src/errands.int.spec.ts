@@ -190,6 +190,19 @@ describe('errands', () => {
     expect(await look(id)).toMatchObject({ state: 'done', done: 3 });
   });
 
+  it('are not touched by one that comes back from the dead while its heir works', async () => {
+    const id = await ask();
+    const queue = worker.get(ErrandQueue);
+    const dead = (await queue.take(['count']))!;
+    later(ERRAND_LEASE);
+    const heir = (await queue.take(['count']))!;
+    await queue.fail(dead, 'trop tard');
+    await queue.handBack(dead);
+    expect(await queue.renew(dead, 2, 3)).toBeUndefined();
+    expect(await look(id)).toMatchObject({ state: 'running', done: 0, fault: null });
+    expect(await queue.renew(heir, 1, 3)).toMatchObject({ stopAsked: false });
+  });
+
   it('that kill their worker again and again are given up', async () => {
     const id = await ask();
     for (let n = 0; n < 5; n++) {

@@ -1,3 +1,2 @@
-import type { Routes } from '@angular/router';
-
-export const notificationsRoutes: Routes = [];
+export { ErrandTray } from './errand-tray';
+export { notificationsRoutes } from './notifications.routes';
