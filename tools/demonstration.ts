@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 const names = {
   coordination: 'coordination départementale',
   caf: 'référent de la Caf',
@@ -17,3 +19,16 @@ export const demonstrationAccounts = [
   'Les mêmes pour la Gironde, avec « .33 » au lieu de « .88 ».',
   '',
 ].join('\n');
+
+/** Does this base hold the demonstration, rather than people's own data? Asked as the login does, before any seat is known. */
+export async function demonstrationIsIn(url: string): Promise<boolean> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await client.query('begin read only; set local role app_auth');
+    const { rowCount } = await client.query(`select from account where email = 'national@demo.example'`);
+    return rowCount === 1;
+  } finally {
+    await client.end();
+  }
+}

@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLine } from './cluster.ts';
+import { createInterface } from 'node:readline';
 import { workspace } from './places.ts';
 import { Refusal } from './refusal.ts';
 
@@ -25,15 +25,14 @@ export async function build(): Promise<void> {
   if (code !== 0) throw new Refusal(`${said.join('').trim()}\nLa construction a échoué : les lignes ci-dessus disent pourquoi.`);
 }
 
-/** Runs a program to its end. @returns what it printed @throws Refusal with what it said on its error output */
-export async function run(program: Program, env: NodeJS.ProcessEnv): Promise<string> {
+/** Runs a program to its end. @param tell hears each line that it prints @throws Refusal with what it said on its error output */
+export async function run(program: Program, env: NodeJS.ProcessEnv, tell: (line: string) => void = () => undefined): Promise<void> {
   const child = fork(built(program), [], { cwd: workspace, env, execArgv: tied, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const said = { out: '', error: '' };
-  child.stdout!.on('data', (chunk: Buffer) => (said.out += String(chunk)));
-  child.stderr!.on('data', (chunk: Buffer) => (said.error += String(chunk)));
+  let error = '';
+  child.stderr!.on('data', (chunk: Buffer) => (error += String(chunk)));
+  createInterface(child.stdout!).on('line', tell);
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Refusal(said.error.trim() || `« ${program} » s’est arrêté : ${lastLine(said.out) ?? 'sans rien dire'}.`);
-  return said.out;
+  if (code !== 0) throw new Refusal(error.trim() || `« ${program} » s’est arrêté sans rien dire (${code}).`);
 }
 
 /** A program that goes on, in a group of its own: Ctrl-C is for us, who stop it. What it prints goes to a journal, its errors here too. */

@@ -1,5 +1,3 @@
-import * as z from 'zod';
-
 /** What the API reads of the environment and we need as well. */
 interface Settings {
   HOST: string;
@@ -19,7 +17,6 @@ const SOURCE = new URL('../apps/api/src/settings.ts', import.meta.url);
  * @returns where to listen, and the address people are told for that port
  */
 export async function readSettings(): Promise<{ host: string; port: number; addressAt: (port: number) => string }> {
-  z.config(z.locales.fr());
   const reader = (await import(SOURCE.href)) as Reader;
   const settings = reader.settingsOrExit({ DATABASE_URL: 'postgres://ours', ...process.env });
   return { host: settings.HOST, port: settings.PORT, addressAt: (port) => reader.publicUrlOf({ ...settings, PORT: port }) };
