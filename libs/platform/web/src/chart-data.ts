@@ -1,4 +1,5 @@
 import { csvText } from './csv';
+import { csvText } from './csv';
 import { count } from './fr';
 
 export interface Series {
@@ -25,11 +26,15 @@ export function ranksOf(series: readonly Series[]): readonly number[] {
   return series.map((_, index) => series.slice(0, index).filter(({ before }) => !before).length % 5);
 }
 
-/** The same figures for a spreadsheet: UTF-8 with its mark, semicolons, as French spreadsheets open it. */
+/** The same figures for a spreadsheet. */
 export function csvOf({ axis, labels, series }: ChartData): string {
-  const lines = [[axis, ...series.map(({ name }) => name)]];
-  labels.forEach((label, index) => lines.push([label, ...series.map(({ values }) => String(values[index] ?? '').replace('.', ','))]));
-  return csvText(lines);
+  const head = [axis, ...series.map(({ name }) => name)];
+  return csvText([head, ...labels.map((label, index) => [label, ...series.map(({ values }) => decimal(values[index]))])]);
+}
+
+/** A number as French spreadsheets read it. */
+function decimal(value: number | null | undefined): string {
+  return String(value ?? '').replace('.', ',');
 }
 
 export function saidValue(value: number | null | undefined, unit = ''): string {

@@ -14,6 +14,7 @@ import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Button } from './button';
 import { chartColours } from './chart-colours';
 import { type ChartData, csvOf, ranksOf, saidValue } from './chart-data';
+import { saveCsv } from './csv';
 import { Definition } from './definition';
 import { Icon } from './icon';
 import { Theme } from './theme';
@@ -71,24 +72,25 @@ export class ChartPanel {
   }
 
   protected saveImage(): void {
-    if (this.png) this.save(this.png(), 'png');
+    if (!this.png) return;
+    const link = this.document.createElement('a');
+    link.href = this.png();
+    link.download = `${this.fileName()}.png`;
+    link.click();
   }
 
   protected saveCsv(): void {
-    this.save(`data:text/csv;charset=utf-8,${encodeURIComponent(csvOf(this.data()))}`, 'csv');
+    saveCsv(`${this.fileName()}.csv`, csvOf(this.data()));
   }
 
   protected print(): void {
     this.document.defaultView?.print();
   }
 
-  private save(href: string, type: string): void {
-    const link = this.document.createElement('a');
-    link.href = href;
-    link.download = `${this.title()
-      .replace(/[\s\u00a0\u202f?!:]+/g, '-')
-      .toLowerCase()}.${type}`;
-    link.click();
+  private fileName(): string {
+    return this.title()
+      .replace(/[\s\u00a0\u202f?!:/]+/g, '-')
+      .toLowerCase();
   }
 
   /** The end of the drawing, to be called when another takes its place; nothing is drawn if the panel left meanwhile. */

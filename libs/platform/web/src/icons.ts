@@ -85,6 +85,7 @@ export const icons = {
   calendar: IconCalendarEvent,
   camera: IconCamera,
   chart: IconChartBar,
+  chat: IconMessageCircle,
   check: IconCheck,
   clock: IconClock,
   commune: IconBuildingCommunity,
