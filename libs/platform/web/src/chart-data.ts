@@ -1,5 +1,4 @@
 import { csvText } from './csv';
-import { csvText } from './csv';
 import { count } from './fr';
 
 export interface Series {
