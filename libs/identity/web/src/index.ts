@@ -1,3 +1,2 @@
-import type { Routes } from '@angular/router';
-
-export const identityRoutes: Routes = [];
+export { forPermission } from './for-permission';
+export { identityRoutes } from './identity.routes';
