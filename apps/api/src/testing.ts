@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { anAccount, TEST_PASSWORD, type TestAccount } from '@promenade/identity/api/testing';
 import { type TestDatabase, testDatabase } from '@promenade/platform/api/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -27,11 +30,13 @@ export interface TestHouse extends House {
 
 export async function testApi(environment: Record<string, string> = {}, { now, through, ...house }: TestHouse = {}): Promise<TestApi> {
   const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'promenade-'));
   const read = settings.parse({
     DATABASE_URL: through?.(database.url) ?? database.url,
     RATE_LIMIT_FACTOR: '1000',
     PORT: '0',
     PUBLIC_URL: 'http://promenade.test',
+    PROMENADE_DATA: folder,
     LOG_LEVEL: 'error',
     ...environment,
   });
@@ -55,6 +60,7 @@ export async function testApi(environment: Record<string, string> = {}, { now, t
   const dispose = async () => {
     await app.close();
     await database[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true });
   };
   return { database, app, as, account, [Symbol.asyncDispose]: dispose };
 }

@@ -59,3 +59,31 @@ export const unaudited: Readonly<Record<string, string>> = {
 
 /** Written once: no role of the API may alter or delete. */
 export const evidence = ['audit_line', 'document', 'signature_act', 'signature_event'];
+
+/** Columns of tables of départements that hold no words of theirs: codes, digests, states, formats, what machines write. */
+export const unmarked: readonly string[] = `
+  audit_line.action audit_line.actor audit_line.role audit_line.rowId audit_line.table
+  charter_version.sha256 charter_version.state
+  directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections
+  document.createdBy document.name document.sha256 document.storageKey document.type
+  employment.startsOnPrecision
+  errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId
+  invitation.invitedBy invitation.role
+  letter.occasion letter.state
+  link.kind link.tokenHash
+  membership.role
+  online_profile.network
+  promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
+  session.address session.holder session.purpose session.tokenHash session.userAgent
+  setting.key setting.value
+  signatory.documentSha256 signatory.role
+  signature_act.means signature_act.method signature_act.strokes
+  signature_code.digest
+  signature_event.actor signature_event.facts signature_event.kind
+  signature_request.askedBy signature_request.kind signature_request.number signature_request.partyIds
+  signature_request.previewSha256 signature_request.state
+  slot.fault slot.job
+  structure.communeCode structure.phone structure.postalCode structure.siret structure.type
+`
+  .trim()
+  .split(/\s+/);

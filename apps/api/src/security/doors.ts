@@ -1,0 +1,145 @@
+import type { MemberRole } from '@promenade/platform/model';
+
+/** `everybody`: with or without a session. `by link`: the holder of a link too, for what the link is about. */
+interface Doors {
+  readonly may: 'everybody' | readonly MemberRole[];
+  readonly routes: readonly string[];
+}
+
+const every: readonly MemberRole[] = ['coordinator', 'caf', 'national', 'structure', 'promeneur', 'facilitator', 'partner'];
+
+/**
+ * Who may call what: copied by hand from the table of the contract, and never derived from the code it watches over.
+ * A door that is not here, or no longer there, fails the test: whoever adds one says here whose it is.
+ */
+export const doors: readonly Doors[] = [
+  {
+    // promeneurs, structures: read (structure and promeneur: their own)
+    may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
+    routes: ['get /api/promeneurs', 'get /api/promeneurs/:id', 'get /api/structures', 'get /api/structures/:id', 'get /api/communes'],
+  },
+  {
+    // promeneurs, structures: write
+    may: ['coordinator'],
+    routes: [
+      'post /api/promeneurs',
+      'patch /api/promeneurs/:id',
+      'delete /api/promeneurs/:id',
+      'post /api/promeneurs/:id/withdraw',
+      'post /api/promeneurs/:id/relist',
+      'post /api/promeneurs/:id/employments',
+      'patch /api/promeneurs/:id/employments/:employmentId',
+      'delete /api/promeneurs/:id/employments/:employmentId',
+      'post /api/promeneurs/:id/online-profiles',
+      'delete /api/promeneurs/:id/online-profiles/:profileId',
+      'post /api/structures',
+      'patch /api/structures/:id',
+      'delete /api/structures/:id',
+    ],
+  },
+  {
+    // imports
+    may: ['coordinator'],
+    routes: [
+      'get /api/directory/imports',
+      'post /api/directory/imports',
+      'get /api/directory/imports/:id',
+      'patch /api/directory/imports/:id',
+      'delete /api/directory/imports/:id',
+      'get /api/directory/imports/:id/rejected.csv',
+      'post /api/directory/imports/:id/commit',
+      'post /api/directory/imports/:id/undo',
+    ],
+  },
+  {
+    // charters: read
+    may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
+    routes: ['get /api/charters', 'get /api/charters/versions/:id'],
+  },
+  {
+    // charters: write
+    may: ['coordinator'],
+    routes: [
+      'post /api/charters',
+      'put /api/charters/versions/:id',
+      'delete /api/charters/versions/:id',
+      'post /api/charters/versions/:id/publish',
+    ],
+  },
+  // signatures: ask
+  { may: ['coordinator'], routes: ['post /api/signatures', 'post /api/signatures/:id/remind'] },
+  {
+    // signatures: read, document (structure and promeneur: their own; by link)
+    may: ['coordinator', 'caf', 'structure', 'promeneur'],
+    routes: ['get /api/signatures', 'get /api/signatures/:id', 'get /api/signatures/:id/preview', 'get /api/signatures/:id/document'],
+  },
+  {
+    // sign, code (their own turn; by link)
+    may: ['structure', 'promeneur'],
+    routes: ['post /api/signatures/:id/code', 'post /api/signatures/:id/sign', 'post /api/signatures/:id/refuse'],
+  },
+  // dashboard
+  { may: ['coordinator', 'caf', 'national', 'partner'], routes: ['get /api/dashboards/department'] },
+  {
+    // public, health, openapi, session
+    may: 'everybody',
+    routes: [
+      'get /api/health/live',
+      'get /api/health/ready',
+      'get /api/openapi.json',
+      'get /api/letters',
+      'get /api/public/directory',
+      'get /api/public/promeneurs/:slug',
+      'get /api/public/departments',
+      'post /api/session',
+      'delete /api/session',
+      'post /api/session/link',
+      'post /api/session/magic-link',
+      'post /api/password/forgotten',
+      'post /api/password/reset',
+    ],
+  },
+  {
+    // one's own session, account, errands: whoever is signed in
+    may: every,
+    routes: [
+      'get /api/session',
+      'put /api/session/membership',
+      'get /api/sessions',
+      'delete /api/sessions/:id',
+      'delete /api/sessions',
+      'get /api/account',
+      'patch /api/account',
+      'put /api/password',
+      'get /api/invitation',
+      'post /api/invitation/accept',
+      'post /api/invitation/decline',
+      'get /api/errands',
+      'post /api/errands/:id/stop',
+    ],
+  },
+  {
+    // those who have a seat, and those invited to one
+    may: ['coordinator', 'national'],
+    routes: [
+      'get /api/members',
+      'patch /api/members/:id',
+      'delete /api/members/:id',
+      'get /api/invitations',
+      'post /api/invitations',
+      'post /api/invitations/:id/resend',
+      'post /api/invitations/:id/restore',
+      'delete /api/invitations/:id',
+    ],
+  },
+  // the settings of the département
+  { may: ['coordinator', 'caf'], routes: ['get /api/settings'] },
+  { may: ['coordinator'], routes: ['put /api/settings/:key'] },
+  // the journal
+  { may: ['coordinator', 'national'], routes: ['get /api/audit'] },
+];
+
+/** Whose a door is; nothing when nobody has said so. */
+export function whoMay(door: string): Doors['may'] | undefined {
+  return doors.find(({ routes }) => routes.includes(door))?.may;
+}

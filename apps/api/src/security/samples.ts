@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { Route } from '../routes';
+import type { Place } from './world';
+
+/** What stands for each `:name` of a path, by the path up to it. */
+const ids: Readonly<Record<string, (place: Place) => string>> = {
+  '/api/promeneurs/:id': (place) => place.promeneur,
+  '/api/promeneurs/:id/employments/:employmentId': (place) => place.employment,
+  '/api/promeneurs/:id/online-profiles/:profileId': (place) => place.profile,
+  '/api/structures/:id': (place) => place.structure,
+  '/api/charters/versions/:id': (place) => place.draft,
+  '/api/signatures/:id': (place) => place.signature,
+  '/api/directory/imports/:id': (place) => place.import,
+  '/api/invitations/:id': (place) => place.invitation,
+  '/api/members/:id': (place) => place.member,
+  '/api/sessions/:id': (place) => place.session,
+  '/api/errands/:id': (place) => place.errand,
+  '/api/settings/:key': () => 'networks',
+  '/api/public/promeneurs/:slug': () => '88-personne-nulle-part-0000',
+};
+
+/** Names that no département owns: their values are the same for everybody. */
+export const ownerless = ['/api/settings/:key', '/api/public/promeneurs/:slug'];
+
+let count = 0;
+const address = () => `essai.${++count}@exemple.example`;
+const person = { firstName: 'Camille', lastName: 'Essai' };
+const strong = 'Un essai de printemps 2026 !';
+const nothing = () => ({});
+
+/** A body that the door accepts in the place of its records, or a query it needs. */
+const bodies: Readonly<Record<string, (place: Place) => object>> = {
+  'post /api/promeneurs': (place) => ({ ...person, volets: ['youth'], employment: { structureId: place.structure } }),
+  'patch /api/promeneurs/:id': () => ({ function: 'Essai' }),
+  'post /api/promeneurs/:id/withdraw': nothing,
+  'post /api/promeneurs/:id/relist': nothing,
+  'post /api/promeneurs/:id/employments': (place) => ({ structureId: place.otherStructure, startsOn: '2026-01-01' }),
+  'patch /api/promeneurs/:id/employments/:employmentId': () => ({ weeklyHours: 5 }),
+  'post /api/promeneurs/:id/online-profiles': () => ({ network: 'discord', handle: `essai.${++count}` }),
+  'post /api/structures': () => ({ name: `Essai ${++count}` }),
+  'patch /api/structures/:id': () => ({ notes: 'Essai' }),
+  'patch /api/directory/imports/:id': () => ({ cells: [{ line: 2, column: 'lastName', value: 'Essai' }] }),
+  'post /api/directory/imports/:id/commit': nothing,
+  'post /api/directory/imports/:id/undo': nothing,
+  'post /api/charters': () => ({ title: 'Charte d’essai', text: 'Article 1\n\nUn essai.' }),
+  'put /api/charters/versions/:id': () => ({ title: 'Charte d’essai', text: 'Article 1\n\nUn essai.' }),
+  'post /api/charters/versions/:id/publish': nothing,
+  'post /api/signatures': (place) => ({ promeneurIds: [place.otherPromeneur] }),
+  'post /api/signatures/:id/remind': nothing,
+  'post /api/signatures/:id/code': nothing,
+  'post /api/signatures/:id/sign': () => ({
+    code: '000000',
+    documentSha256: '0'.repeat(64),
+    consent: true,
+    method: 'typed',
+    typedName: 'Essai',
+  }),
+  'post /api/signatures/:id/refuse': () => ({ reason: 'Un essai' }),
+  'post /api/session': () => ({ email: address(), password: 'faux' }),
+  'put /api/session/membership': (place) => ({ membershipId: place.member }),
+  'post /api/session/link': () => ({ token: 'a'.repeat(43) }),
+  'post /api/session/magic-link': () => ({ email: address() }),
+  'post /api/password/forgotten': () => ({ email: address() }),
+  'post /api/password/reset': () => ({ token: 'a'.repeat(43), password: strong }),
+  'put /api/password': () => ({ current: 'faux', password: strong }),
+  'patch /api/account': () => ({ firstName: 'Camille' }),
+  'post /api/invitation/accept': nothing,
+  'post /api/invitation/decline': nothing,
+  'post /api/invitations': () => ({ ...person, email: address(), role: 'caf' }),
+  'post /api/invitations/:id/resend': nothing,
+  'post /api/invitations/:id/restore': nothing,
+  'patch /api/members/:id': () => ({ endsOn: null }),
+  'post /api/errands/:id/stop': nothing,
+  'put /api/settings/:key': () => ({ value: ['email'] }),
+};
+
+const queries: Readonly<Record<string, string>> = {
+  'get /api/letters': '?to=personne@exemple.example',
+  'get /api/communes': '?q=epi',
+  'get /api/public/directory': '?department=88',
+};
+
+/** Doors whose body names records: what is sent must not reach next door. */
+export const reaching = Object.keys(bodies).filter((door) =>
+  /promeneurIds|place\.(?:structure|otherStructure|member)/.test(String(bodies[door])),
+);
+
+export interface Call {
+  readonly path: string;
+  readonly body: object | undefined;
+  readonly file: { readonly field: string; readonly bytes: Buffer } | undefined;
+}
+
+export function doorOf({ method, path }: Route): string {
+  return `${method} ${path}`;
+}
+
+/** The names in a path, each as the path up to it. */
+export function namesIn({ path }: Route): string[] {
+  const parts = path.split('/');
+  return parts.flatMap((part, at) => (part.startsWith(':') ? [parts.slice(0, at + 1).join('/')] : []));
+}
+
+/** What is missing here for a route to be called; nothing when it can be. */
+export function unsaid(route: Route): string[] {
+  const door = doorOf(route);
+  const silent = ['get', 'delete'].includes(route.method) || route.upload !== undefined || bodies[door] !== undefined;
+  return [...(silent ? [] : [`a body for ${door}`]), ...namesIn(route).filter((name) => !ids[name])];
+}
+
+/** A call of that door on the records of a place; `instead` puts other values in the path, `from` other records in the body. */
+export function callOf(route: Route, place: Place, instead: Readonly<Record<string, string>> = {}, from: Place = place): Call {
+  const names = namesIn(route);
+  const values = names.map((name) => encodeURIComponent(instead[name] ?? ids[name]!(place)));
+  const path = route.path.replace(/:\w+/g, () => values.shift()!) + (queries[doorOf(route)] ?? '');
+  const file = route.upload && { field: route.upload.field, bytes: Buffer.from(`Nom;Prénom;Structure\nEssai;N° ${randomUUID()};Essai\n`) };
+  return { path, body: bodies[doorOf(route)]?.(from), file };
+}
+
+export function idIn(name: string, place: Place): string {
+  return ids[name]!(place);
+}

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { modelCharter } from '@promenade/charter/api';
+import { asOwner } from '@promenade/platform/api/testing';
+import type { MemberRole } from '@promenade/platform/model';
+import type { TestApi } from '../testing';
+
+export type Browser = Awaited<ReturnType<TestApi['as']>>;
+
+/** A word that is found nowhere else, in everything a département wrote. */
+export const canaries = { '88': 'Quetzalvosgien', '33': 'Ornithogirondin' } as const;
+export type Code = keyof typeof canaries;
+
+/** One record of each kind, in one département, made by its coordinator through the API. */
+export interface Place {
+  readonly code: Code;
+  readonly structure: string;
+  readonly promeneur: string;
+  /** Of the same département, and neither `promeneur`'s nor `structure`'s business. */
+  readonly otherStructure: string;
+  readonly otherPromeneur: string;
+  readonly employment: string;
+  readonly profile: string;
+  readonly draft: string;
+  readonly signature: string;
+  readonly otherSignature: string;
+  readonly invitation: string;
+  /** The seat of the facilitator. */
+  readonly member: string;
+  /** A session of the partner's. */
+  readonly session: string;
+  readonly errand: string;
+  readonly import: string;
+}
+
+/** Two départements that hold the same things. The accounts of `promeneur` and `structure` are linked to the records of that name. */
+export async function aWorld(api: TestApi): Promise<Record<Code, Place>> {
+  const vosges = await aPlace(api, '88');
+  return { '88': vosges, '33': await aPlace(api, '33') };
+}
+
+async function aPlace(api: TestApi, code: Code): Promise<Place> {
+  const coordinator = await api.as('coordinator', code);
+  const made = await theRegistry(coordinator, code);
+  await linkAccounts(api, code, made);
+  const papers = await thePapers(coordinator, code, made);
+  const people = await thePeople(api, coordinator, code);
+  return { code, ...made, ...papers, ...people };
+}
+
+type Registry = Awaited<ReturnType<typeof theRegistry>>;
+
+async function theRegistry(coordinator: Browser, code: Code) {
+  const [structure, otherStructure] = [await aStructure(coordinator, code, 'une'), await aStructure(coordinator, code, 'autre')];
+  const promeneur = await aPromeneur(coordinator, code, 'une', structure);
+  const otherPromeneur = await aPromeneur(coordinator, code, 'autre', otherStructure);
+  const [profile] = promeneur.onlineProfiles as { id: string }[];
+  const [employment] = promeneur.employments as { id: string }[];
+  await post(coordinator, `/api/promeneurs/${otherPromeneur.id}/online-profiles`, { network: 'tiktok', handle: `${canaries[code]}.autre` });
+  return {
+    structure,
+    otherStructure,
+    promeneur: promeneur.id as string,
+    otherPromeneur: otherPromeneur.id as string,
+    employment: employment!.id,
+    profile: profile!.id,
+  };
+}
+
+async function aStructure(coordinator: Browser, code: Code, which: string): Promise<string> {
+  const word = canaries[code];
+  const made = await post(coordinator, '/api/structures', {
+    name: `Maison ${word} ${which}`,
+    address: `1 rue ${word}`,
+    notes: `Notes ${word}`,
+    email: `${word}.${which}@structure.example`,
+    phone: '03 29 00 00 01',
+    representativeName: `Noël ${word}`,
+    representativeEmail: `direction.${word}.${which}@structure.example`,
+  });
+  return made.id as string;
+}
+
+async function aPromeneur(coordinator: Browser, code: Code, which: string, structureId: string): Promise<Record<string, unknown>> {
+  const word = canaries[code];
+  const { id } = await post(coordinator, '/api/promeneurs', {
+    firstName: `Lou ${word}`,
+    lastName: `Durand ${word} ${which}`,
+    email: `${word}.${which}@promeneur.example`,
+    function: `Animation ${word}`,
+    notes: `Notes ${word}`,
+    volets: ['youth'],
+    employment: { structureId, startsOn: '2024-01-01', weeklyHours: 4 },
+  });
+  await coordinator
+    .patch(`/api/promeneurs/${id as string}`)
+    .send({ notes: `Notes relues ${word}` })
+    .expect(200);
+  return post(coordinator, `/api/promeneurs/${id as string}/online-profiles`, { network: 'instagram', handle: `${word}.${which}` });
+}
+
+async function linkAccounts(api: TestApi, code: Code, { structure, promeneur }: Registry): Promise<void> {
+  const [representative, walker] = [await api.account('structure', code), await api.account('promeneur', code)];
+  await asOwner(api.database.name, async (owner) => {
+    await owner.query(`update structure set "representativeAccountId" = $2 where id = $1`, [structure, representative.id]);
+    await owner.query(`update promeneur set "accountId" = $2 where id = $1`, [promeneur, walker.id]);
+  });
+}
+
+async function thePapers(coordinator: Browser, code: Code, { promeneur, otherPromeneur }: Registry) {
+  const word = canaries[code];
+  const charter = {
+    title: `Charte ${word}`,
+    text: `${modelCharter.text}\n\n${word}`,
+    profileItems: [{ label: `Point ${word}` }],
+    consentSentence: `J’ai lu et j’accepte ${word}.`,
+  };
+  const version = await post(coordinator, '/api/charters', charter);
+  await post(coordinator, `/api/charters/versions/${version.id as string}/publish`, {}, 200);
+  const asked = await post(coordinator, '/api/signatures', { promeneurIds: [promeneur, otherPromeneur] });
+  const requestOf = (id: string) =>
+    (asked.items as { id: string; promeneur: { id: string } }[]).find((item) => item.promeneur.id === id)!.id;
+  const [signature, otherSignature] = [requestOf(promeneur), requestOf(otherPromeneur)];
+  const draft = (await post(coordinator, '/api/charters', charter)).id as string;
+  await coordinator
+    .put('/api/settings/activeRequires')
+    .send({ value: ['photo'] })
+    .expect(200);
+  return { signature, otherSignature, draft };
+}
+
+async function thePeople(api: TestApi, coordinator: Browser, code: Code) {
+  const word = canaries[code];
+  const invited = await post(coordinator, '/api/invitations', {
+    email: `invite.${word}@exemple.example`,
+    firstName: word,
+    lastName: word,
+    role: 'caf',
+  });
+  const { membershipIds } = await api.account('facilitator', code);
+  await api.as('partner', code);
+  const behind = await asOwner(api.database.name, async (owner) => {
+    await owner.query(`update account set "firstName" = $1, "lastName" = $1 where email like $2`, [word, `%.${code}@test.example`]);
+    const [session] = await owner.query(`select s.id from session s join account a on a.id = s."accountId" where a.email = $1`, [
+      `partner.${code}@test.example`,
+    ]);
+    const [errand] = await owner.query(
+      `insert into errand (department, "accountId", role, kind, title, payload, result, "nextAt", "askedAt")
+       select $1, id, 'coordinator', 'test', $2, $4, $4, now() + interval '1 day', now() from account where email = $3 returning id`,
+      [code, `Travail ${word}`, `coordinator.${code}@test.example`, { label: word }],
+    );
+    for (const sql of WHAT_NO_DOOR_WRITES) await owner.query(sql, [code, word]);
+    return { session: session.id as string, errand: errand.id as string };
+  });
+  const sheet = Buffer.from(`Nom;Prénom;Structure\nMartin ${word};Sacha ${word};Foyer ${word}\n`);
+  const received = await coordinator.post('/api/directory/imports').attach('file', sheet, `${word}.csv`);
+  return {
+    invitation: invited.id as string,
+    member: membershipIds[0]!,
+    import: (received.body.id as string | undefined) ?? randomUUID(),
+    ...behind,
+  };
+}
+
+/** Words that come only with time: acts, refusals, what browsers call themselves. `$1` is the département, `$2` its word. */
+const WHAT_NO_DOOR_WRITES = [
+  `update session s set "userAgent" = $2 from account a where a.id = s."accountId" and a.email like '%.' || $1 || '@test.example'`,
+  `update letter set subject = subject || ' ' || $2, fault = $2 where department = $1`,
+  `update signatory set reason = $2 where department = $1 and position = 2`,
+  `insert into signature_act (department, at, "signerName", "signerEmail", method, "typedName", "consentSentence", means)
+   values ($1, now(), $2, $2 || '@exemple.example', 'typed', $2, $2, 'demonstration')`,
+];
+
+/** Asks, and fails with what was answered when it is not what was expected. */
+export async function post(browser: Browser, path: string, body: object, status = 201): Promise<Record<string, unknown>> {
+  const answer = await browser.post(path).send(body);
+  if (answer.status !== status) throw new Error(`POST ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as Record<string, unknown>;
+}
+
+export const seats = [
+  'coordinator',
+  'caf',
+  'national',
+  'structure',
+  'promeneur',
+  'facilitator',
+  'partner',
+] as const satisfies readonly MemberRole[];
