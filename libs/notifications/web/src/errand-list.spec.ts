@@ -79,10 +79,17 @@ describe('the tray of long work', () => {
   });
 
   it('claims no per cent before the work has counted itself', async () => {
-    await receive(anErrand({ state: 'queued', done: 0, total: null }));
+    await receive(anErrand({ done: 0, total: null }));
     expect(page().querySelector('progress')!.hasAttribute('value')).toBe(false);
-    expect(words()).toContain('en attente');
+    expect(words()).toContain('On compte ce qu’il y a à faire.');
     expect(words()).not.toContain('0 %');
+  });
+
+  it('says that it waits, without a bar, until it begins', async () => {
+    await receive(anErrand({ state: 'queued', done: 0, total: null }));
+    expect(words()).toContain('attend son tour');
+    expect(page().querySelector('progress')).toBeNull();
+    expect(page().querySelector('button')!.getAttribute('aria-label')).toBe('Arrêter : Import de l’annuaire');
   });
 
   it('follows what runs, tells politely when it ends, then leaves the server alone', async () => {

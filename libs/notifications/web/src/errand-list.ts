@@ -32,6 +32,13 @@ const AFTER_SILENCE = 5000;
     <p class="sr" role="status">{{ said() }}</p>
   `,
   styles: `
+    :host {
+      display: grid;
+      gap: var(--s-4);
+    }
+    .note {
+      margin: 0;
+    }
     li + li {
       padding-top: var(--s-4);
       border-top: var(--edge);
