@@ -1,3 +1,1 @@
-import type { Routes } from '@angular/router';
-
-export const auditRoutes: Routes = [];
+export { auditRoutes } from './audit.routes';

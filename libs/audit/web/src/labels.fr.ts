@@ -1,0 +1,35 @@
+import type { AuditAction } from '@promenade/audit/model';
+
+export const actionLabels: Readonly<Record<AuditAction, string>> = {
+  insert: 'a créé',
+  update: 'a modifié',
+  delete: 'a supprimé',
+  export: 'a exporté',
+  consult: 'a consulté',
+};
+
+/** What a table keeps, as people call it; a table without a line here keeps its own name. */
+export const tableLabels: Readonly<Record<string, string>> = {
+  account: 'un compte',
+  charter_version: 'un texte de charte',
+  directory_import: 'un import',
+  document: 'un document',
+  employment: 'un emploi',
+  invitation: 'une invitation',
+  membership: 'un rôle',
+  online_profile: 'un compte en ligne',
+  promeneur: 'une fiche de promeneur',
+  setting: 'un réglage',
+  signatory: 'une signature',
+  signature_request: 'une demande de signature',
+  structure: 'une fiche de structure',
+};
+
+/** Who wrote when it was no account: the holder of a link, the worker at night. */
+export function actorOf(id: string | null, name: string | null): string {
+  if (name) return name;
+  if (!id) return 'Promenade';
+  if (id.startsWith('signatory:')) return 'une personne, par son lien de signature';
+  if (id.startsWith('invitation:')) return 'une personne, par son invitation';
+  return id.startsWith('worker:') ? 'Promenade, la nuit' : 'un compte supprimé';
+}
