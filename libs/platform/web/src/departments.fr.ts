@@ -106,6 +106,9 @@ const names: Readonly<Record<string, string>> = {
   '978': 'Saint-Martin',
 };
 
+/** Every code, as people look for it: '01' first, Corsica after '19', overseas last. */
+export const departmentCodes: readonly string[] = Object.keys(names).sort();
+
 /** '88' → « Vosges »; a code nobody knows is said as it is. No département is the national level. */
 export function departmentName(code: string | null | undefined): string {
   return code ? (names[code] ?? code) : 'National';

@@ -28,13 +28,13 @@ const problemInterceptor: HttpInterceptorFn = (request, next) => {
   );
 };
 
-/** A session that ended while somebody was working: sign in again in place, then send the request as it was. */
+/** A full session that ended while somebody was working: sign in again in place, then send the request as it was. That of a link has its own page to say so. */
 const sessionInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(Session);
   const reauthenticate = inject(REAUTHENTICATE);
   return next(request).pipe(
     catchError((error: unknown) => {
-      const expired = problemOf(error).status === 401 && session.current() && !request.url.startsWith('/api/session');
+      const expired = problemOf(error).status === 401 && session.isFull() && !request.url.startsWith('/api/session');
       if (!expired) return throwError(() => error);
       return from(reauthenticate()).pipe(switchMap((again) => (again ? next(request) : throwError(() => error))));
     }),
