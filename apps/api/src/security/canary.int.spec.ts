@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { asOwner } from '@promenade/platform/api/testing';
-import { routesOf } from '../routes';
+import type { Response } from 'supertest';
+import { type Route, routesOf } from '../routes';
 import { type TestApi, testApi } from '../testing';
 import { unmarked } from './exceptions';
 import { callOf, doorOf, namesIn } from './samples';
@@ -39,6 +40,19 @@ describe('a word that only one département wrote', () => {
     });
   }
 
+  /** One's own, next door's by identifier, and every parameter that could name next door. */
+  function waysTo(route: Route): string[] {
+    const foreign = callOf(route, world['33']).path;
+    const sorted = `${route.path}?size=200&page=1&sort=department&filter=33`;
+    const ways = [callOf(route, world['88']).path, foreign, `${foreign}?department=33`, `${foreign}?q=${canaries['33']}&size=200`];
+    return [...new Set(namesIn(route).length ? ways : [...ways, sorted])];
+  }
+
+  /** All that an answer says, of whatever type. */
+  function told({ text, body, headers }: Response): string {
+    return `${text ?? ''}${Buffer.isBuffer(body) ? body.toString('latin1') : ''}${JSON.stringify(headers)}`;
+  }
+
   it('is in every column of words, or the column is on the list of those that hold none', async () => {
     const silent = await silentColumns();
     expect(silent.filter((column) => !unmarked.includes(column))).toEqual([]);
@@ -56,22 +70,12 @@ describe('a word that only one département wrote', () => {
     const browsers = new Map<string, Browser>([['a stranger', await api.as()]]);
     for (const role of seats.filter((seat) => seat !== 'national')) browsers.set(role, await api.as(role, '88'));
     for (const route of routesOf(api.app).filter(({ method }) => method === 'get')) {
-      const foreign = callOf(route, world['33']).path;
-      const calls = new Set([
-        callOf(route, world['88']).path,
-        foreign,
-        `${foreign}?department=33`,
-        `${foreign}?q=${canaries['33']}&size=200`,
-      ]);
-      for (const path of namesIn(route).length ? calls : [...calls, `${route.path}?size=200&page=1&sort=department&filter=33`]) {
-        // Of a département that is named, the public reads what is published: nothing here is.
+      for (const path of waysTo(route)) {
         const answers = [...browsers].map(
           async ([who, browser]) => [who, await send(browser, route, { path, body: undefined, file: undefined })] as const,
         );
-        for (const [who, { text, body, headers }] of await Promise.all(answers)) {
-          const said = `${text ?? ''}${Buffer.isBuffer(body) ? body.toString('latin1') : ''}${JSON.stringify(headers)}`;
-          if (said.includes(canaries['33'])) leaks.push(`${doorOf(route)} as ${who}: ${path}`);
-        }
+        for (const [who, answer] of await Promise.all(answers))
+          if (told(answer).includes(canaries['33'])) leaks.push(`${doorOf(route)} as ${who}: ${path}`);
       }
     }
     expect(leaks).toEqual([]);
