@@ -1,0 +1,38 @@
+import type { Routes } from '@angular/router';
+
+/** The private pages; each is loaded when its path is asked for. */
+export const directoryRoutes: Routes = [
+  { path: 'promeneurs', title: 'Promeneurs', loadComponent: async () => (await import('./promeneurs/promeneur-list')).PromeneurListPage },
+  {
+    path: 'promeneurs/nouveau',
+    title: 'Ajouter un promeneur',
+    loadComponent: async () => (await import('./promeneurs/promeneur-new')).PromeneurNew,
+  },
+  {
+    path: 'promeneurs/:id',
+    title: 'Fiche d’un promeneur',
+    loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,
+  },
+  {
+    path: 'promeneurs/:id/modifier',
+    title: 'Modifier une fiche',
+    loadComponent: async () => (await import('./promeneurs/promeneur-edit')).PromeneurEdit,
+  },
+  { path: 'structures', title: 'Structures', loadComponent: async () => (await import('./structures/structure-list')).StructureListPage },
+  {
+    path: 'structures/nouvelle',
+    title: 'Ajouter une structure',
+    loadComponent: async () => (await import('./structures/structure-form')).StructureForm,
+  },
+  {
+    path: 'structures/:id',
+    title: 'Fiche d’une structure',
+    loadComponent: async () => (await import('./structures/structure-record')).StructureRecord,
+  },
+  {
+    path: 'structures/:id/modifier',
+    title: 'Modifier une structure',
+    loadComponent: async () => (await import('./structures/structure-form')).StructureForm,
+  },
+  { path: 'reglages', title: 'Réglages', loadComponent: async () => (await import('./settings/settings-page')).SettingsPage },
+];

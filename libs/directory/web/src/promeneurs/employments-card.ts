@@ -1,0 +1,86 @@
+import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Employment, PromeneurDetail } from '@promenade/directory/model';
+import { Button, fr, Icon, TODAY, Toasts } from '@promenade/platform/web';
+import { acts } from '../acts';
+import { periodOf } from '../said-dates';
+import { EmploymentSheet } from './employment-sheet';
+import { PromeneursApi } from './promeneurs-api';
+
+/** Who employs a promeneur, from when to when: what is to come on top, then today, then the past. Each act has its way back. */
+@Component({
+  selector: 'pmd-employments-card',
+  imports: [Button, EmploymentSheet, Icon, RouterLink],
+  templateUrl: './employments-card.html',
+  styleUrl: './timeline.scss',
+})
+export class EmploymentsCard {
+  readonly of = input.required<PromeneurDetail>();
+  readonly writes = input(false);
+  /** The record as it is after an act. */
+  readonly changed = output<PromeneurDetail>();
+
+  private readonly api = inject(PromeneursApi);
+  private readonly toasts = inject(Toasts);
+  private readonly today = inject(TODAY);
+  protected readonly sheet = viewChild(EmploymentSheet);
+  protected readonly acts = acts();
+
+  protected readonly employments = computed(() =>
+    this.of().employments.map((employment) => ({ ...employment, at: this.placeOf(employment), period: periodOf(employment) })),
+  );
+
+  protected add(): void {
+    this.sheet()?.open(null);
+  }
+
+  protected correct(employment: Employment): void {
+    this.sheet()?.open(employment);
+  }
+
+  protected end(employment: Employment): void {
+    this.sheet()?.open({ ...employment, endsOn: this.today() });
+  }
+
+  protected reopen(employment: Employment): Promise<boolean> {
+    const { endsOn } = employment;
+    return this.acts.during(employment.id, async () => {
+      await this.told(this.api.changeEmployment(this.of().id, employment.id, { endsOn: null }));
+      this.toasts.say(
+        `Emploi rouvert à ${employment.structure.name}.`,
+        this.undoing(() => this.api.changeEmployment(this.of().id, employment.id, { endsOn })),
+      );
+    });
+  }
+
+  protected forget(employment: Employment): Promise<boolean> {
+    const { structure, startsOn, endsOn, weeklyHours } = employment;
+    return this.acts.during(employment.id, async () => {
+      await this.told(this.api.forgetEmployment(this.of().id, employment.id));
+      const again = { structureId: structure.id, startsOn, endsOn, weeklyHours };
+      this.toasts.say(
+        fr(`Emploi effacé : ${structure.name}.`),
+        this.undoing(() => this.api.startEmployment(this.of().id, again)),
+      );
+    });
+  }
+
+  /** From the sheet: the record as saved, and the act that takes it back. */
+  protected saved({ detail, said, undo }: { detail: PromeneurDetail; said: string; undo: () => Promise<PromeneurDetail> }): void {
+    this.changed.emit(detail);
+    this.toasts.say(said, this.undoing(undo));
+  }
+
+  private undoing(act: () => Promise<PromeneurDetail>): () => Promise<boolean> {
+    return this.acts.undo(() => this.told(act()));
+  }
+
+  private async told(act: Promise<PromeneurDetail>): Promise<void> {
+    this.changed.emit(await act);
+  }
+
+  private placeOf({ isLive, startsOn }: Employment): 'next' | 'now' | 'done' {
+    if (isLive) return 'now';
+    return startsOn !== null && startsOn > this.today() ? 'next' : 'done';
+  }
+}

@@ -1,0 +1,30 @@
+import { computed, type Signal } from '@angular/core';
+import { type PromeneurItem, promeneurStates, volets } from '@promenade/directory/model';
+import type { Filter } from '@promenade/platform/web';
+import { stateLabels, voletLabels } from '../labels.fr';
+import { distinct, territoryChoices } from '../territories';
+
+const byVolet: Filter = { key: 'volet', label: 'Volet', choices: volets.map((value) => ({ value, label: voletLabels[value] })) };
+const byState: Filter = {
+  key: 'state',
+  label: 'État',
+  choices: promeneurStates.map((value) => ({ value, label: stateLabels[value] })),
+};
+
+/**
+ * What promeneurs can be filtered by; structures and communes are those of the network. Call it in a field.
+ * @param everyone the network as far as it is known @param wanted whether somebody is about to choose, or has chosen, a territory
+ */
+export function promeneurFilters(everyone: Signal<readonly PromeneurItem[]>, wanted: Signal<boolean>): Signal<readonly Filter[]> {
+  const communes = computed(() => everyone().flatMap(({ commune }) => (commune ? [commune] : [])));
+  const places = territoryChoices(communes, wanted);
+  const structures = computed(() =>
+    distinct(everyone().flatMap(({ structure }) => (structure ? [{ value: structure.id, label: structure.name }] : []))),
+  );
+  return computed(() => [
+    byVolet,
+    byState,
+    { key: 'territory', label: 'Territoire', choices: places() },
+    { key: 'structure', label: 'Structure', choices: structures() },
+  ]);
+}

@@ -1,0 +1,97 @@
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  type ActiveRequirement,
+  activeRequirements,
+  type Network,
+  networks,
+  type Setting,
+  type SettingChange,
+  type SettingList,
+} from '@promenade/directory/model';
+import {
+  Button,
+  type Choice,
+  Control,
+  dayOf,
+  FieldFrame,
+  fr,
+  ManyChoices,
+  Refusable,
+  StatusChip,
+  TODAY,
+  Toasts,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
+import { networkLabels, requirementLabels, settingLabels } from '../labels.fr';
+import { SettingsApi } from './settings-api';
+import { beforeChange, type DatedValue, dated } from './setting-history';
+
+/** One setting: the value in force, the change from a day on, and every value said before or to come. */
+@Component({
+  selector: 'pmd-setting-card',
+  imports: [Button, Control, FieldFrame, ManyChoices, Refusable, StatusChip],
+  templateUrl: './setting-card.html',
+  styleUrl: './setting-card.scss',
+})
+export class SettingCard {
+  readonly of = input.required<Setting>();
+  /** The day on which the settings were read. */
+  readonly on = input.required<string>();
+  readonly writes = input(false);
+  readonly changed = output<SettingList>();
+
+  private readonly api = inject(SettingsApi);
+  private readonly toasts = inject(Toasts);
+  protected readonly today = inject(TODAY);
+  protected readonly acts = acts();
+
+  protected readonly words = computed(() => settingLabels[this.of().key]);
+  protected readonly choices = computed<readonly Choice[]>(() =>
+    this.of().key === 'networks'
+      ? networks.map((value) => ({ value, label: networkLabels[value] }))
+      : activeRequirements.map((value) => ({ value, label: requirementLabels[value] })),
+  );
+  protected readonly value = linkedSignal<readonly string[]>(() => this.of().value as readonly string[]);
+  protected readonly fromOn = linkedSignal(() => this.on());
+  protected readonly history = computed(() => dated(this.of(), this.on()));
+  protected readonly inForce = computed(() => this.said(this.of().value));
+  protected readonly since = computed(() => {
+    const { fromOn } = this.of();
+    return fromOn ? `depuis le ${dayOf(fromOn)}` : 'par défaut';
+  });
+  protected readonly whyNot = computed(() => {
+    if (this.of().key === 'networks' && this.value().length === 0) return 'Gardez au moins un réseau.';
+    if (!this.fromOn() || this.fromOn() < this.today()) return 'Choisissez aujourd’hui ou un jour à venir.';
+    return this.fromOn() === this.today() && this.said(this.value()) === this.inForce() ? 'Rien n’a changé.' : '';
+  });
+
+  protected said(value: unknown): string {
+    const labels = value as readonly (Network | ActiveRequirement)[];
+    return labels.map((each) => ({ ...networkLabels, ...requirementLabels })[each]).join(', ') || 'rien de plus';
+  }
+
+  protected dayWords(fromOn: string): string {
+    return `Dès le ${dayOf(fromOn)}`;
+  }
+
+  protected wordOf({ place }: DatedValue): string {
+    return { coming: 'à venir', now: 'en vigueur', past: 'passé' }[place];
+  }
+
+  protected save(): Promise<boolean> {
+    const { key } = this.of();
+    const change: SettingChange = { value: [...this.value()], fromOn: this.fromOn() };
+    const before = beforeChange(this.of(), this.fromOn());
+    return this.acts.during('save', async () => {
+      this.changed.emit(await this.api.change(key, change));
+      const when = change.fromOn === this.today() ? 'dès aujourd’hui' : `le ${dayOf(change.fromOn!)}`;
+      const undo = async (): Promise<void> =>
+        this.changed.emit(await this.api.change(key, { value: before, fromOn: this.todayOr(change) }));
+      this.toasts.say(fr(`${this.words().title} : le changement vaut ${when}.`), this.acts.undo(undo));
+    });
+  }
+
+  private todayOr({ fromOn }: SettingChange): string {
+    return fromOn && fromOn > this.today() ? fromOn : this.today();
+  }
+}

@@ -1,0 +1,52 @@
+import { displaySiret, type StructureDetail, structureDraft, type StructureType } from '@promenade/directory/model';
+import { phoneOf } from '@promenade/platform/web';
+import type * as z from 'zod';
+
+/** What the form of a structure holds: every field a string, empty when nothing is said. */
+export interface StructureFields {
+  name: string;
+  type: StructureType | '';
+  siret: string;
+  address: string;
+  postalCode: string;
+  communeCode: string;
+  phone: string;
+  email: string;
+  representativeName: string;
+  representativeEmail: string;
+  notes: string;
+}
+
+export const blankStructure: StructureFields = {
+  ...{ name: '', type: '', siret: '', address: '', postalCode: '', communeCode: '' },
+  ...{ phone: '', email: '', representativeName: '', representativeEmail: '', notes: '' },
+};
+
+export const structureFieldLabels: Record<keyof StructureFields, string> = {
+  name: 'Nom de la structure',
+  type: 'Genre',
+  siret: 'SIRET',
+  address: 'Adresse',
+  postalCode: 'Code postal',
+  communeCode: 'Commune',
+  phone: 'Téléphone',
+  email: 'Adresse électronique',
+  representativeName: 'Prénom et nom',
+  representativeEmail: 'Son adresse électronique',
+  notes: 'Notes de la coordination',
+};
+
+export function fieldsOfStructure(detail: StructureDetail): StructureFields {
+  const { name, type, siret, commune, phone, representative } = detail;
+  const texts = said({ address: detail.address, postalCode: detail.postalCode, email: detail.email, notes: detail.notes });
+  const signs = said({ representativeName: representative.name, representativeEmail: representative.email });
+  const numbers = { siret: siret ? displaySiret(siret) : '', phone: phone ? phoneOf(phone) : '' };
+  return { name, type: type ?? '', communeCode: commune?.code ?? '', ...texts, ...signs, ...numbers };
+}
+
+function said<Key extends string>(values: Record<Key, string | null>): Record<Key, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? ''])) as Record<Key, string>;
+}
+
+/** The contract, read through the form. */
+export const structureForm = structureDraft as unknown as z.ZodType<StructureFields, StructureFields>;

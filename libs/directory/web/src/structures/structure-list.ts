@@ -1,0 +1,75 @@
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type StructureItem, type StructureList, structureTypes } from '@promenade/directory/model';
+import { may } from '@promenade/identity/model';
+import { PAGE_SIZE } from '@promenade/platform/model';
+import {
+  Button,
+  Cell,
+  type Column,
+  counted,
+  DataTable,
+  EmptyState,
+  type Filter,
+  FilterBar,
+  Icon,
+  Load,
+  PageHead,
+  Pager,
+  Session,
+  StatusChip,
+  urlFilters,
+} from '@promenade/platform/web';
+import { structureTypeLabels } from '../labels.fr';
+import { territoryChoices } from '../territories';
+import { StructuresApi } from './structures-api';
+
+/** The employers of the network: where they are, who signs for them, how many they employ. */
+@Component({
+  selector: 'pmd-structure-list',
+  imports: [Button, Cell, DataTable, EmptyState, FilterBar, Icon, Load, PageHead, Pager, RouterLink, StatusChip],
+  templateUrl: './structure-list.html',
+})
+export class StructureListPage {
+  private readonly api = inject(StructuresApi);
+  private readonly session = inject(Session);
+
+  protected readonly filters = urlFilters({ q: '', territory: '', type: '', page: '1' });
+  protected readonly list = this.api.list(() => this.filters.query());
+  /** What was last received stays on the screen while the next is asked for. */
+  protected readonly shown = linkedSignal<StructureList | undefined, StructureList | undefined>({
+    source: () => (this.list.hasValue() ? this.list.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
+  /** The whole of it, to compare what filters leave; asked for only then. */
+  private readonly everyone = this.api.list(() => (this.filters.active().length ? { size: '1' } : undefined));
+  protected readonly outOf = computed(() => (this.everyone.hasValue() ? this.everyone.value().total : undefined));
+  protected readonly isEmpty = computed(() => this.shown()?.total === 0 && this.filters.active().length === 0);
+  protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
+  protected readonly pageSize = PAGE_SIZE;
+
+  protected readonly nearFilters = signal(false);
+  private readonly communes = computed(() => (this.shown()?.items ?? []).flatMap(({ commune }) => (commune ? [commune] : [])));
+  private readonly places = territoryChoices(
+    this.communes,
+    computed(() => this.nearFilters() || this.filters.value().territory !== ''),
+  );
+  protected readonly by = computed<Filter[]>(() => [
+    { key: 'territory', label: 'Territoire', choices: this.places() },
+    { key: 'type', label: 'Genre', choices: structureTypes.map((value) => ({ value, label: structureTypeLabels[value] })) },
+  ]);
+
+  protected readonly columns: Column<StructureItem>[] = [
+    { key: 'name', label: 'Structure' },
+    { key: 'type', label: 'Genre', minor: true, text: ({ type }) => (type ? structureTypeLabels[type] : '–') },
+    { key: 'representative', label: 'Signe pour elle' },
+    { key: 'promeneursCount', label: 'Promeneurs', numeric: true },
+  ];
+  protected readonly nameOf = ({ name }: StructureItem) => name;
+  protected readonly lead = computed(() => {
+    const found = this.shown();
+    if (!found || this.filters.active().length || found.total > found.items.length) return '';
+    const unnamed = found.items.filter(({ representative }) => !representative.name || !representative.email).length;
+    return unnamed ? `${counted(unnamed, 'structure n’a', 'structures n’ont')} personne pour signer la charte.` : '';
+  });
+}

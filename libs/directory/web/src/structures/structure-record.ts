@@ -1,0 +1,51 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { displaySiret, splitName, type StructureDetail } from '@promenade/directory/model';
+import { may } from '@promenade/identity/model';
+import { Button, Cell, type Column, DataTable, Icon, Load, PageHead, PhonePipe, Session, StatusChip } from '@promenade/platform/web';
+import { AccountCard, type ToInvite } from '../account-card';
+import { stateChips, stateLabels, structureTypeLabels, voletsOf } from '../labels.fr';
+import { StructuresApi } from './structures-api';
+
+type Employed = StructureDetail['promeneurs'][number];
+
+/** One structure, whole: who works there, who signs for it, how to reach it. */
+@Component({
+  selector: 'pmd-structure-record',
+  imports: [AccountCard, Button, Cell, DataTable, Icon, Load, PageHead, PhonePipe, RouterLink, StatusChip],
+  templateUrl: './structure-record.html',
+  styleUrl: '../promeneurs/promeneur-record.scss',
+})
+export class StructureRecord {
+  readonly id = input.required<string>();
+  private readonly session = inject(Session);
+  protected readonly record = inject(StructuresApi).read(this.id);
+  protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
+  protected readonly crumbs = [{ label: 'Structures', path: '/structures' }];
+  protected readonly labels = stateLabels;
+  protected readonly chips = stateChips;
+  protected readonly siretOf = displaySiret;
+  protected readonly nameOf = ({ firstName, lastName }: Employed) => `${firstName} ${lastName}`;
+  protected readonly columns: Column<Employed>[] = [
+    { key: 'name', label: 'Promeneur' },
+    { key: 'function', label: 'Fonction', minor: true },
+    { key: 'volets', label: 'Volet', text: ({ volets }) => voletsOf(volets) },
+    { key: 'state', label: 'État' },
+  ];
+  protected readonly employed = computed(() => this.record.value()?.promeneurs.filter(({ isEmployed }) => isEmployed) ?? []);
+  protected readonly former = computed(() => this.record.value()?.promeneurs.filter(({ isEmployed }) => !isEmployed) ?? []);
+
+  protected leadOf({ type, commune }: StructureDetail): string {
+    return [type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
+  }
+
+  protected placeOf({ address, postalCode, commune }: StructureDetail): string {
+    return [address, [postalCode, commune?.name].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  }
+
+  /** « Isabelle Noël »: people write the first name first, unless capitals tell. */
+  protected toInvite({ id, representative: { name, email, hasAccount } }: StructureDetail): ToInvite {
+    const { firstName, lastName } = splitName(name ?? '', 'first-last') ?? { firstName: '', lastName: name ?? '' };
+    return { recordId: id, role: 'structure', firstName: firstName || lastName, lastName: lastName || firstName, email, hasAccount };
+  }
+}

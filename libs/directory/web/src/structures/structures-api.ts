@@ -1,0 +1,51 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Service, type Signal } from '@angular/core';
+import {
+  type StructureChange,
+  type StructureDetail,
+  structureDetail,
+  type StructureDraft,
+  type StructureList,
+  structureList,
+} from '@promenade/directory/model';
+import { firstValueFrom } from 'rxjs';
+
+const base = '/api/structures';
+
+/** Mirrors StructuresController: one method per route, the same names. */
+@Service()
+export class StructuresApi {
+  private readonly http = inject(HttpClient);
+
+  readonly list = (query: () => Record<string, string> | undefined) =>
+    httpResource(
+      () => {
+        const params = query();
+        return params && { url: base, params };
+      },
+      { parse: structureList.parse },
+    );
+
+  readonly read = (id: Signal<string>) => httpResource(() => (id() ? `${base}/${id()}` : undefined), { parse: structureDetail.parse });
+
+  readNow(id: string): Promise<StructureDetail> {
+    return firstValueFrom(this.http.get<StructureDetail>(`${base}/${id}`));
+  }
+
+  search(q: string): Promise<StructureList> {
+    return firstValueFrom(this.http.get<StructureList>(base, { params: { q, size: 20 } }));
+  }
+
+  create(draft: StructureDraft): Promise<StructureDetail> {
+    return firstValueFrom(this.http.post<StructureDetail>(base, draft));
+  }
+
+  /** @param version of the record as it was read; 412 when somebody wrote since */
+  change(id: string, change: StructureChange, version: number): Promise<StructureDetail> {
+    return firstValueFrom(this.http.patch<StructureDetail>(`${base}/${id}`, change, { headers: { 'If-Match': `"${version}"` } }));
+  }
+
+  async remove(id: string): Promise<void> {
+    await firstValueFrom(this.http.delete(`${base}/${id}`));
+  }
+}
