@@ -120,21 +120,24 @@ export class Directory1795000006000 implements MigrationInterface {
         department text not null references department,
         "accountId" uuid not null,
         "fileName" text not null,
-        sheet text not null,
-        "sourceRows" jsonb not null,
-        columns jsonb not null,
-        rows jsonb not null,
+        -- The table found in the file, as it is; what a person said of its columns and corrected in its cells stays beside it.
+        source jsonb not null,
+        mapping jsonb not null default '{}',
+        corrections jsonb not null default '[]',
         counts jsonb not null,
         state text not null default 'draft' check (state in ('draft', 'committed', 'undone')),
-        -- What the commit wrote, with the version of each record: the undo takes back only what nobody touched since.
+        -- The lines as they were decided the day they were written; those of a draft are decided again each time it is read.
+        rows jsonb,
+        -- What the commit wrote and what stood there before, with the version of each record: the undo takes back only what nobody touched since.
         written jsonb,
         "createdAt" timestamptz not null,
-        "committedAt" timestamptz
+        "committedAt" timestamptz,
+        check ((state = 'draft') = ("committedAt" is null and rows is null and written is null))
       );
       create index on directory_import (department, "createdAt" desc);
 
       ${['structure', 'promeneur', 'employment', 'online_profile', 'setting'].map((name) => tenantTable(name)).join('\n')}
-      ${tenantTable('directory_import', { national: false, without: ['sourceRows', 'rows', 'columns', 'written'] })}
+      ${tenantTable('directory_import', { national: false, without: ['source', 'mapping', 'corrections', 'rows', 'written'] })}
 
       ${own('employment', { promeneur: `"promeneurAccountId"::text = (select app_actor())`, structure: `"representativeAccountId"::text = (select app_actor())`, visitor: `(select app_subject()) in ("promeneurId"::text, "structureId"::text)` })}
       ${own('promeneur', { promeneur: `"accountId"::text = (select app_actor())`, structure: employed('promeneurId'), visitor: employed('promeneurId') })}

@@ -5,6 +5,12 @@ import { CommunesController } from './communes.controller';
 import { DepartmentSettings } from './department-settings';
 import { DirectoryService } from './directory.service';
 import { Employments } from './employments.service';
+import { CommuneCatalogue } from './import/commune-catalogue';
+import { ImportUndo } from './import/import-undo';
+import { ImportWriter } from './import/import-writer';
+import { ImportsController } from './import/imports.controller';
+import { Imports } from './import/imports.service';
+import { KnownRecords } from './import/known-records';
 import { OnlineProfiles } from './online-profiles.service';
 import { PromeneurLists } from './promeneur-lists';
 import { PromeneurPartsController } from './promeneur-parts.controller';
@@ -21,6 +27,7 @@ import { Structures } from './structures.service';
 @Module({
   controllers: [
     CommunesController,
+    ImportsController,
     PromeneurPartsController,
     PromeneursController,
     PublicDirectoryController,
@@ -29,10 +36,15 @@ import { Structures } from './structures.service';
   ],
   providers: [
     AccountLinks,
+    CommuneCatalogue,
     Communes,
     DepartmentSettings,
     DirectoryService,
     Employments,
+    ImportUndo,
+    ImportWriter,
+    Imports,
+    KnownRecords,
     OnlineProfiles,
     PromeneurLists,
     PromeneurRecords,

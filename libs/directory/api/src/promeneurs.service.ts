@@ -1,18 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import {
-  type PromeneurChange,
-  type PromeneurDetail,
-  type PromeneurDraft,
-  slugAlphabet,
-  slugOf,
-  slugTail,
-} from '@promenade/directory/model';
+import { type PromeneurChange, type PromeneurDetail, type PromeneurDraft, slugOf } from '@promenade/directory/model';
 import { Clock, Database, Refused, refuseIf } from '@promenade/platform/api';
 import { type IsoDate, plain } from '@promenade/platform/model';
 import { Employments } from './employments.service';
 import { Promeneur } from './promeneur.entity';
 import { PromeneurRecords } from './promeneur-records';
+import { tail } from './slug-tail';
 import { phoneOf, sameVersion } from './typed';
 
 /** Writes the records of promeneurs. What reverses each act is an act of its own. */
@@ -83,9 +76,4 @@ export class Promeneurs {
 
 function searchedAs({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }) {
   return { plain: plain(`${firstName} ${lastName}`), plainFirstName: plain(firstName) };
-}
-
-/** Four characters at random: a slug is neither guessed nor shared. */
-export function tail(): string {
-  return Array.from({ length: slugTail }, () => slugAlphabet[randomInt(slugAlphabet.length)]).join('');
 }

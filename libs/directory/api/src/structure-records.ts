@@ -36,7 +36,7 @@ export class StructureRecords {
     const [found] = await this.database.query<{ total: number; items: StructureItem[] }>(
       `select (select count(*)::int from ${FROM} ${where}) as total,
         (select coalesce(json_agg(r), '[]') from (
-          select ${STRUCTURE} from ${FROM} ${where} order by s.name collate "fr-x-icu", s.id limit ${query.size} offset ${offsetOf(query)}
+          select ${STRUCTURE} from ${FROM} ${where} order by s.name collate "fr-x-icu", c.name collate "fr-x-icu", s.id limit ${query.size} offset ${offsetOf(query)}
         ) r) as items`,
       parameters,
     );

@@ -75,5 +75,6 @@ export class Structures {
 
 /** Another address is another person until they accept an invitation: the former representative's account signs no more. */
 function unlinked(row: Structure, { representativeEmail }: StructureChange): Partial<Structure> {
-  return representativeEmail !== undefined && representativeEmail !== row.representativeEmail ? { representativeAccountId: null } : {};
+  const isOther = representativeEmail !== undefined && row.representativeEmail !== null && representativeEmail !== row.representativeEmail;
+  return isOther ? { representativeAccountId: null } : {};
 }

@@ -1,3 +1,5 @@
+export * from './import/reading/sample-directory';
+
 import type { CharterProgress, Network, Volet } from '@promenade/directory/model';
 import { asOwner } from '@promenade/platform/api/testing';
 import { type IsoDate, plain } from '@promenade/platform/model';

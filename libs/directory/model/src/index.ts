@@ -1,5 +1,6 @@
 export * from './employment';
 export * from './import';
+export * from './imports';
 export * from './promeneur';
 export * from './public-card';
 export * from './settings';

@@ -65,11 +65,11 @@ export type PromeneurQuery = z.infer<typeof promeneurQuery>;
 const typedPhone = line(40);
 
 const identity = {
-  firstName: line(80),
-  lastName: line(80),
+  firstName: line(100),
+  lastName: line(100),
   email: blankable(email),
   phone: blankable(typedPhone),
-  function: blankable(line(120)),
+  function: blankable(line(150)),
   volets: z
     .array(volet)
     .max(4)

@@ -68,18 +68,18 @@ const details = {
   communeCode: blankable(communeCode),
   phone: blankable(line(40)),
   email: blankable(email),
-  representativeName: blankable(line(120)),
+  representativeName: blankable(line(150)),
   representativeEmail: blankable(email),
   notes: blankable(text(4000)),
 };
 
 /** `POST /api/structures`. */
-export const structureDraft = z.strictObject({ name: line(160), ...z.object(details).partial().shape });
+export const structureDraft = z.strictObject({ name: line(200), ...z.object(details).partial().shape });
 export type StructureDraft = z.infer<typeof structureDraft>;
 
 /** `PATCH /api/structures/:id`: as that of a promeneur. */
 export const structureChange = z
-  .strictObject({ name: line(160), ...details })
+  .strictObject({ name: line(200), ...details })
   .partial()
   .extend({ version: z.number().int().positive().optional() });
 export type StructureChange = z.infer<typeof structureChange>;
