@@ -22,10 +22,13 @@ import { Icon } from '@promenade/platform/web';
 export class FormRefusal {
   readonly form = input.required<FieldTree<unknown>>();
 
+  /** Said in its place when the form was not sent: something around it was refused. */
+  readonly instead = input('');
+
   protected readonly said = computed(
     () =>
       this.form()()
         .errors()
-        .find(({ kind }) => kind === 'server')?.message,
+        .find(({ kind }) => kind === 'server')?.message ?? this.instead(),
   );
 }

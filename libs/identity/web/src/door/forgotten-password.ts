@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { magicLinkRequest } from '@promenade/identity/model';
-import { Button, Control, FieldFrame, serverErrors } from '@promenade/platform/web';
+import { Button, Control, FieldFrame, problemOf, serverErrors } from '@promenade/platform/web';
 import { DoorsApi } from '../doors-api';
 import { FormRefusal } from '../form-refusal';
 import { LetterSent } from './letter-sent';
@@ -20,7 +20,7 @@ import { LetterSent } from './letter-sent';
       <form class="stack" [formRoot]="form">
         <h1 tabindex="-1">Mot de passe oublié</h1>
         <p class="soft">Écrivez l’adresse de votre compte&nbsp;: vous y recevez un lien pour en choisir un autre.</p>
-        <pmd-form-refusal [form]="form" />
+        <pmd-form-refusal [form]="form" [instead]="refused()" />
         <pmd-field label="Adresse électronique">
           <input pmdControl type="email" autocomplete="username" autocapitalize="none" [formField]="form.email" />
         </pmd-field>
@@ -35,20 +35,27 @@ export class ForgottenPassword {
   private readonly typed = signal({ email: '' });
   protected readonly sentTo = signal('');
   protected readonly sending = signal(false);
+  protected readonly refused = signal('');
   protected readonly form = form(this.typed, (path) => validateStandardSchema(path, magicLinkRequest), {
     submission: { action: () => this.send() },
   });
 
-  /** The letter-sent page offers another; a failure brings the form back, with what is said. */
+  /** Another letter; a failure brings the form back, with what is said. */
   protected async again(): Promise<void> {
     this.sending.set(true);
-    const faults = await this.send();
-    this.sending.set(false);
-    if (faults) this.sentTo.set('');
+    try {
+      await this.doors.forgotten(this.sentTo());
+    } catch (error) {
+      this.refused.set(problemOf(error).message);
+      this.sentTo.set('');
+    } finally {
+      this.sending.set(false);
+    }
   }
 
   private async send(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
     const { email } = this.typed();
+    this.refused.set('');
     try {
       await this.doors.forgotten(email);
       this.sentTo.set(email);
