@@ -1,6 +1,6 @@
 import { Component, computed, Directive, ElementRef, inject, input, Renderer2 } from '@angular/core';
 
-export type ButtonKind = 'act' | 'line' | 'plain' | 'quiet' | 'bad' | 'night';
+export type ButtonKind = 'act' | 'line' | 'plain' | 'quiet' | 'bad' | 'night' | 'seat';
 
 let reasons = 0;
 
@@ -36,7 +36,7 @@ export class Refusable {
   readonly id = `raison-${++reasons}`;
 }
 
-/** `<button pmdButton="act">`: act (filled, one a screen), line, plain (underlined), quiet (a tool of the shell), bad (irreversible), night (on the deep band). */
+/** `<button pmdButton="act">`: act (filled, one a screen), line, plain (underlined), quiet (a tool of the shell), bad (irreversible), night (on the deep band), seat (as wide as its place). */
 @Component({
   selector: 'button[pmdButton], a[pmdButton]',
   host: {

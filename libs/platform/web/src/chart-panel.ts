@@ -10,13 +10,12 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { Button } from './button';
 import { chartColours } from './chart-colours';
 import { type ChartData, csvOf, ranksOf, saidValue } from './chart-data';
 import { saveCsv } from './csv';
 import { Definition } from './definition';
 import { Icon } from './icon';
+import { Menu, type MenuLine } from './menu';
 import { Theme } from './theme';
 
 let panels = 0;
@@ -27,7 +26,7 @@ let panels = 0;
  */
 @Component({
   selector: 'pmd-chart',
-  imports: [Button, Definition, Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Definition, Icon, Menu],
   templateUrl: './chart-panel.html',
   styleUrl: './chart-panel.scss',
 })
@@ -45,6 +44,11 @@ export class ChartPanel {
   protected readonly id = `graphique-${++panels}`;
   protected readonly said = saidValue;
   protected readonly tall = computed(() => (this.data().kind === 'rows' ? Math.max(10, this.data().labels.length * 3.75 + 3) : 17));
+  protected readonly doors: readonly MenuLine[] = [
+    { label: 'Enregistrer l’image', act: () => this.saveImage() },
+    { label: 'Enregistrer les chiffres (CSV)', act: () => this.saveCsv() },
+    { label: 'Imprimer la page', act: () => this.document.defaultView?.print() },
+  ];
   protected readonly ranks = computed(() => ranksOf(this.data().series));
   protected readonly twinOpen = signal(false);
   private png?: () => string;
@@ -71,7 +75,7 @@ export class ChartPanel {
     remember(this.title(), open);
   }
 
-  protected saveImage(): void {
+  private saveImage(): void {
     if (!this.png) return;
     const link = this.document.createElement('a');
     link.href = this.png();
@@ -79,12 +83,8 @@ export class ChartPanel {
     link.click();
   }
 
-  protected saveCsv(): void {
+  private saveCsv(): void {
     saveCsv(`${this.fileName()}.csv`, csvOf(this.data()));
-  }
-
-  protected print(): void {
-    this.document.defaultView?.print();
   }
 
   private fileName(): string {

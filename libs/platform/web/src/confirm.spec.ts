@@ -6,8 +6,10 @@ import { Confirm } from './confirm';
 const question = { title: 'Retirer Thomas de l’annuaire ?', text: 'Sa fiche disparaît.', keep: 'Garder Thomas', act: 'Retirer Thomas' };
 const dialog = (): HTMLElement => document.querySelector<HTMLElement>('[role=alertdialog]')!;
 const shown = async (): Promise<void> => {
-  TestBed.tick();
-  await new Promise((done) => setTimeout(done, 50));
+  while (!document.querySelector('[role=alertdialog][aria-labelledby] button')) {
+    await new Promise((done) => setTimeout(done, 10));
+    TestBed.tick();
+  }
 };
 const press = (words: string): void =>
   [...dialog().querySelectorAll('button')].find(({ textContent }) => textContent!.trim() === words)!.click();

@@ -1,7 +1,5 @@
 import { Component, computed, DOCUMENT, inject, input } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { RouterLink } from '@angular/router';
-import { Button, Icon, type IconName, Portrait, problemOf, Session, Theme, type ThemeChoice, Toasts } from '@promenade/platform/web';
+import { type IconName, Menu, type MenuLine, Portrait, problemOf, Session, Theme, type ThemeChoice, Toasts } from '@promenade/platform/web';
 
 const themeNames: readonly { choice: ThemeChoice; label: string; icon: IconName }[] = [
   { choice: 'light', label: 'Thème clair', icon: 'sun' },
@@ -12,28 +10,13 @@ const themeNames: readonly { choice: ThemeChoice; label: string; icon: IconName 
 /** One's account, the theme, and the way out. */
 @Component({
   selector: 'pmd-account-menu',
-  imports: [Button, Icon, MatMenu, MatMenuItem, MatMenuTrigger, Portrait, RouterLink],
+  imports: [Menu, Portrait],
   template: `
-    <button pmdButton="line" [size]="compact() ? 'icon' : ''" type="button" [matMenuTriggerFor]="menu">
+    <pmd-menu [size]="compact() ? 'icon' : ''" [lines]="lines()">
       <pmd-portrait [name]="name()" size="xs" />
       <span class="sr">Mon compte, </span>
       <span [class.sr]="compact()">{{ name() }}</span>
-    </button>
-    <mat-menu #menu="matMenu" xPosition="before">
-      <a mat-menu-item routerLink="/mon-compte"><pmd-icon name="person" /> Mon compte</a>
-      @for (theme of themes; track theme.choice) {
-        <button
-          mat-menu-item
-          type="button"
-          role="menuitemradio"
-          [attr.aria-checked]="current.choice() === theme.choice"
-          (click)="current.choose(theme.choice)"
-        >
-          <pmd-icon [name]="current.choice() === theme.choice ? 'check' : theme.icon" /> {{ theme.label }}
-        </button>
-      }
-      <button mat-menu-item type="button" (click)="leave()"><pmd-icon name="quit" /> Se déconnecter</button>
-    </mat-menu>
+    </pmd-menu>
   `,
 })
 export class AccountMenu {
@@ -42,15 +25,25 @@ export class AccountMenu {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly window = inject(DOCUMENT).defaultView;
-  protected readonly current = inject(Theme);
-  protected readonly themes = themeNames;
+  private readonly theme = inject(Theme);
   protected readonly name = computed(() => {
     const account = this.session.current()?.account;
     return account ? `${account.firstName} ${account.lastName}`.trim() || account.email : '';
   });
 
+  protected readonly lines = computed<MenuLine[]>(() => [
+    { label: 'Mon compte', icon: 'person', path: '/mon-compte' },
+    ...themeNames.map(({ choice, label, icon }) => ({
+      label,
+      icon,
+      checked: this.theme.choice() === choice,
+      act: () => this.theme.choose(choice),
+    })),
+    { label: 'Se déconnecter', icon: 'quit', act: () => this.leave() },
+  ]);
+
   /** A whole new page, so that nothing of the person stays in the memory of the browser. */
-  protected async leave(): Promise<void> {
+  private async leave(): Promise<void> {
     try {
       await this.session.signOut();
       this.window?.location.assign('/connexion');

@@ -72,7 +72,7 @@ describe('the private shell', () => {
   });
 
   it('says the seat, always', () => {
-    const seat = screen.querySelector('.side .seat')!;
+    const seat = screen.querySelector('.side pmd-seat')!;
     expect(seat.textContent).toContain('Vosges');
     expect(seat.textContent).toContain('Coordination');
   });

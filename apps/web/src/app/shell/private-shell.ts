@@ -2,7 +2,6 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, viewChild, ViewEncapsulation } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { MAT_RIPPLE_GLOBAL_OPTIONS } from '@angular/material/core';
 import { Icon, Session, Sheet, speakFrench, ToastOutlet } from '@promenade/platform/web';
 import { filter } from 'rxjs';
 import { AccountMenu } from './account-menu';
@@ -22,7 +21,6 @@ import { Tray } from './tray';
 @Component({
   selector: 'pmd-private-shell',
   imports: [AccountMenu, Brand, ConnectionBanner, Help, Icon, RouterLink, RouterOutlet, Seat, Sheet, SkipLink, ToastOutlet, Tray],
-  providers: [{ provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } }],
   encapsulation: ViewEncapsulation.None,
   templateUrl: './private-shell.html',
   styleUrls: ['./material.scss', './private-layout.scss', './private-shell.scss'],

@@ -1,52 +1,39 @@
 import { Component, computed, DOCUMENT, inject } from '@angular/core';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import { departmentName, Icon, problemOf, roleLabels, Session, Toasts } from '@promenade/platform/web';
+import { departmentName, Icon, Menu, type MenuLine, problemOf, roleLabels, Session, Toasts } from '@promenade/platform/web';
 
 /** The seat: département and role, always visible; a menu when the person holds several. */
 @Component({
   selector: 'pmd-seat',
-  imports: [Icon, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, Menu],
   template: `
     @if (others().length) {
-      <button type="button" class="seat" [matMenuTriggerFor]="seats">
+      <pmd-menu kind="seat" class="seats" [lines]="others()">
         <span
           ><b>{{ department() }}</b
           ><span class="cap soft">{{ role() }}</span
           ><span class="sr">, changer de rôle ou de département</span></span
         >
         <pmd-icon name="down" />
-      </button>
-      <mat-menu #seats="matMenu">
-        @for (seat of others(); track seat.id) {
-          <button mat-menu-item type="button" (click)="take(seat.id)">{{ seat.label }}</button>
-        }
-      </mat-menu>
+      </pmd-menu>
     } @else {
       <p class="seat">
-        <span
-          ><b>{{ department() }}</b
-          ><span class="cap soft">{{ role() }}</span></span
-        >
+        <b>{{ department() }}</b><span class="cap soft">{{ role() }}</span>
       </p>
     }
   `,
   styles: `
+    .seats {
+      display: block;
+    }
     .seat {
-      display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0.5rem;
-      align-items: center;
-      width: 100%;
       padding: 0.5rem 0.75rem;
       border: var(--edge);
       border-radius: var(--r-m);
       background: var(--surface);
-      color: inherit;
-      line-height: 1.25;
-      text-align: left;
     }
-    button.seat {
-      cursor: pointer;
+    .seat,
+    .seats {
+      line-height: 1.25;
     }
     b {
       display: block;
@@ -60,15 +47,15 @@ export class Seat {
 
   protected readonly department = computed(() => departmentName(this.session.department()));
   protected readonly role = computed(() => roleLabels[this.session.role()]);
-  protected readonly others = computed(() => {
+  protected readonly others = computed<MenuLine[]>(() => {
     const now = this.session.current();
     return (now?.memberships ?? [])
       .filter(({ role, department }) => role !== now?.role || department !== now.department)
-      .map(({ id, role, department }) => ({ id, label: `${departmentName(department)}, ${roleLabels[role]}` }));
+      .map(({ id, role, department }) => ({ label: `${departmentName(department)}, ${roleLabels[role]}`, act: () => this.take(id) }));
   });
 
   /** A whole new page: nothing of the former seat may stay on the screen. */
-  protected async take(membershipId: string): Promise<void> {
+  private async take(membershipId: string): Promise<void> {
     try {
       await this.session.takeSeat(membershipId);
       this.window?.location.assign('/');
