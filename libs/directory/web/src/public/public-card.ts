@@ -27,12 +27,7 @@ import { audienceOf, networkIcons } from './public-labels.fr';
             <pmd-portrait [name]="it.firstName" size="xl" [photo]="it.photoUrl ?? undefined" />
             <div class="stack-s">
               <h1 tabindex="-1">{{ it.firstName }}</h1>
-              <p class="soft">
-                {{ it.structure.name }}
-                @if (it.structure.commune) {
-                  , {{ it.structure.commune.name }}
-                }
-              </p>
+              <p class="soft">{{ employer() }}</p>
               <p>
                 <pmd-status is="good">charte signée le {{ it.charterSignedOn | day }}</pmd-status>
               </p>
@@ -88,6 +83,11 @@ export class PublicCardPage {
   protected readonly icons = networkIcons;
   protected readonly department = computed(() => departmentName(departmentIn(this.place())));
   protected readonly missing = computed(() => [404, 422].includes(problemOf(this.card.error() ?? new Error()).status));
+  protected readonly employer = computed(() => {
+    if (!this.card.hasValue()) return '';
+    const { name, commune } = this.card.value().structure;
+    return commune && !name.includes(commune.name) ? `${name}, ${commune.name}` : name;
+  });
   protected readonly audience = computed(() => (this.card.hasValue() ? `Répond en ligne ${audienceOf(this.card.value().volets)}.` : ''));
 
   constructor() {
