@@ -79,6 +79,10 @@ import { actionLabels, actorOf, tableLabels } from './labels.fr';
     }
   `,
   styles: `
+    :host {
+      display: grid;
+      gap: var(--s-4);
+    }
     summary {
       min-height: 1.5rem;
       cursor: pointer;
