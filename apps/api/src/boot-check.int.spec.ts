@@ -70,6 +70,13 @@ describe('before it starts, the API', () => {
     said.mockRestore();
   });
 
+  it('tells a wrong password and a base that is not there from a base that is away', async () => {
+    const wrong = Object.assign(new URL(database.url), { password: 'x' }).href;
+    await expect(refuseTooStrong(wrong)).rejects.toThrow('La base refuse l’entrée à « app » (DATABASE_URL)');
+    const nowhere = Object.assign(new URL(database.url), { pathname: 'nulle_part' }).href;
+    await expect(refuseTooStrong(nowhere)).rejects.toThrow('La base « nulle_part » n’existe pas');
+  });
+
   it('lets a fault that is no refusal show itself whole', async () => {
     await expect(orExit(Promise.reject(new TypeError('a fault of ours')))).rejects.toThrow(TypeError);
   });

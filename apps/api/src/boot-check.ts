@@ -48,13 +48,17 @@ async function powersAt(url: string): Promise<Powers> {
     await client.connect();
     return (await client.query<Powers>(POWERS)).rows[0]!;
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    throw new Refusal(
-      `La base de DATABASE_URL est injoignable à ${client.host}:${client.port} (${code ?? message}). Vérifiez qu’elle est démarrée.`,
-    );
+    throw new Refusal(whyNot(client, error));
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+function whyNot({ host, port, user, database }: pg.Client, error: unknown): string {
+  const { code, message } = error as { code?: string; message: string };
+  if (code?.startsWith('28')) return `La base refuse l’entrée à « ${user} » (DATABASE_URL). Vérifiez son mot de passe.`;
+  if (code === '3D000') return `La base « ${database} » n’existe pas à ${host}:${port} (DATABASE_URL).`;
+  return `La base de DATABASE_URL est injoignable à ${host}:${port} (${code ?? message}). Vérifiez qu’elle est démarrée.`;
 }
 
 /** Runs what a program does first; a refusal ends it with its one line. */

@@ -15,7 +15,7 @@ function builtPages(): string {
   const write = (path: string, content: string) => writeFileSync(join(folder, path), content);
   mkdirSync(join(folder, 'browser'));
   mkdirSync(join(folder, 'server'));
-  write('browser/main-5XQ2KD3A.js', 'export {};');
+  write('browser/chunk--dWc0S11.js', `export default ${JSON.stringify('a'.repeat(5000))};`);
   write('browser/favicon.svg', '<svg/>');
   write('browser/.secret', 'no');
   write(
@@ -209,16 +209,34 @@ describe('HTTP', () => {
       expect(await addressOf({ 'x-forwarded-for': '203.0.113.7' })).toBe('127.0.0.1');
     });
 
+    it('are sent as small as the browser can read, and so is JSON', async () => {
+      const anybody = await api.as();
+      const sizeIn = async (path: string, encoding: string) => {
+        const answer = await fetch(`${anybody.get('/').url.slice(0, -1)}${path}`, { headers: { 'Accept-Encoding': encoding } });
+        expect([path, answer.status, answer.headers.get('content-encoding')]).toEqual([
+          path,
+          200,
+          encoding === 'identity' ? null : encoding,
+        ]);
+        expect((await answer.text()).length).toBeGreaterThan(1000);
+        return Number(answer.headers.get('content-length'));
+      };
+      for (const path of ['/chunk--dWc0S11.js', '/api/openapi.json']) {
+        const plain = await sizeIn(path, 'identity');
+        for (const encoding of ['br', 'gzip']) expect(await sizeIn(path, encoding)).toBeLessThan(plain / 3);
+      }
+    });
+
     it('have files that are kept for ever when their name says what they hold, and no others', async () => {
       const anybody = await api.as();
-      const script = await anybody.get('/main-5XQ2KD3A.js').expect(200);
+      const script = await anybody.get('/chunk--dWc0S11.js').expect(200);
       expect(script.headers).toMatchObject({
         'cache-control': 'public, max-age=31536000, immutable',
         'content-type': expect.stringContaining('javascript'),
       });
       const icon = await anybody.get('/favicon.svg').expect(200);
       expect(icon.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'image/svg+xml' });
-      for (const path of ['/.secret', '/browser/', '/../server/server.mjs', '/%2e%2e/server/server.mjs', '/main-ABCDEFGH.js']) {
+      for (const path of ['/.secret', '/browser/', '/../server/server.mjs', '/%2e%2e/server/server.mjs', '/chunk-ABCDEFGH.js']) {
         expect((await raw(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)).slice(9, 12)).toBe('404');
       }
     });

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { manners } from '@promenade/platform/api';
 import { Logger } from 'nestjs-pino';
+import { compressed } from './compression';
 import { secureHeaders } from './headers';
 import { innerVisits } from './inner-visit';
 import { JOURNAL, requestJournal } from './journal';
@@ -34,7 +35,13 @@ export async function httpApp(module: DynamicModule, settings: Settings, house: 
   app.disable('etag');
   trustProxy(app, settings);
   hurry(app.getHttpServer() as Server, house.waits ?? waits);
-  app.use(requestJournal(app.get(JOURNAL)), innerVisits, ...secureHeaders(publicUrlOf(settings)), hurriedBodies(house.waits ?? waits));
+  app.use(
+    requestJournal(app.get(JOURNAL)),
+    compressed,
+    innerVisits,
+    ...secureHeaders(publicUrlOf(settings)),
+    hurriedBodies(house.waits ?? waits),
+  );
   app.use('/api', manners(publicUrlOf(settings)));
   app.useBodyParser('json', json);
   await servePages(app, house.pages);

@@ -15,12 +15,14 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/(promenade_session=)[^;"\s]+/g, '$1(jeton)'],
 ];
 
+/** What the framework tells of its own start: a hundred lines that nobody reads. */
+const OWN_START = /^\{"level":30,.*"context":"(?:NestFactory|NestApplication|InstanceLoader|RoutesResolver|RouterExplorer)"/;
 const ID = /^[\w-]{8,64}$/;
 const HEALTH = '/api/health/';
 
 /** The journal: a line of JSON for each thing that happens, on the standard output. */
 export function journalOn(out: { write(line: string): unknown }, level: Settings['LOG_LEVEL']): Logger {
-  const write = (line: string) => void out.write(discreet(line));
+  const write = (line: string) => void (OWN_START.test(line) || out.write(discreet(line)));
   return pino({ level, base: undefined, timestamp: stdTimeFunctions.isoTime }, { write });
 }
 

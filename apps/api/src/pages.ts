@@ -5,14 +5,17 @@ import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { faultOf, traceOf, writeProblem } from '@promenade/platform/api';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { compressedFiles } from './compression';
 import { isApi } from './headers';
 
 interface BuiltPages {
   readonly reqHandler: RequestHandler;
 }
 
-/** The name of a file that the build made bears a digest of what it holds (`main-5XQ2KD3A.js`), or its folder a version (`fonts/5.3.0/`). */
-const LASTING = /-[A-Z0-9]{8}\.\w+$|\/fonts\/[\d.]+\/[^/]+$/;
+/** The name of a script or a sheet that the build made bears a digest of what it holds (`chunk--dWc0S11.js`); a folder of fonts, a version. */
+const LASTING = /-[\w-]{8}\.(?:js|css)$|\/fonts\/[\d.]+\/[^/]+$/;
+/** No page has a dot in its last word: a file that is not there must not be answered by the application's shell. */
+const FILE = /\.[^/]*$/;
 const YEAR = 365 * 24 * 60 * 60;
 
 /**
@@ -23,9 +26,10 @@ const YEAR = 365 * 24 * 60 * 60;
 export async function servePages(app: NestExpressApplication, folder: string | undefined): Promise<void> {
   const program = folder && join(folder, 'server/server.mjs');
   if (program && existsSync(program)) {
+    app.use(compressedFiles(join(folder, 'browser'), setHeaders));
     app.useStaticAssets(join(folder, 'browser'), { index: false, redirect: false, dotfiles: 'ignore', setHeaders });
     const { reqHandler } = (await import(/* @vite-ignore */ pathToFileURL(program).href)) as BuiltPages;
-    app.use(besideApi(reqHandler));
+    app.use(besideApi((visit, answer, next) => (FILE.test(visit.path) ? next() : reqHandler(visit, answer, next))));
   }
   app.use(besideApi((_visit, answer) => writeProblem(answer, { status: 404 })));
   app.use(failure);

@@ -22,7 +22,9 @@ interface DriverFault {
 const AWAY: Fault = { status: 503, code: 'database-away', retryAfter: 5 };
 /** Codes of Node and of PostgreSQL that say: the database is away, or asks to come back. */
 const AWAY_CODES = /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|08|53|57|40|55P03)/;
-const AWAY_WORDS = /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+// TypeORM lets go of a connection that was lost in the middle of a transaction, and says so at the next query.
+const AWAY_WORDS =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|already released/;
 
 /** Refusals of PostgreSQL for what a client sent. */
 const refusals: readonly { readonly by: (fault: DriverFault) => boolean; readonly fault: Fault }[] = [
