@@ -1,0 +1,157 @@
+import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Router } from '@angular/router';
+import type { ImportCell, ImportDetail, ImportRow } from '@promenade/directory/model';
+import {
+  Button,
+  Cell,
+  type Column,
+  Confirm,
+  counted,
+  DataTable,
+  EmptyState,
+  fr,
+  Pager,
+  Refusable,
+  StatFigure,
+  StatusChip,
+  urlFilters,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
+import { ImportsApi } from './imports-api';
+import { countedDecisions, decisionOf } from './line-decision';
+import { LineCell } from './line-cell';
+import { LineDecision } from './line-decision-cell';
+import { LinePair } from './line-pair';
+import { nameOfLine, type ReviewGroup, reviewGroups } from './line-words';
+
+const views = ['revoir', 'pretes', 'toutes'] as const;
+type View = (typeof views)[number];
+const PAGE = 50;
+
+/** The lines as they will be written: those to look at first, each corrected in its own cell; the file itself is not changed. */
+@Component({
+  selector: 'pmd-import-lines',
+  imports: [Button, Cell, DataTable, EmptyState, LineCell, LineDecision, LinePair, Pager, Refusable, StatFigure, StatusChip],
+  templateUrl: './import-lines.html',
+  styleUrl: './import-lines.scss',
+})
+export class ImportLines {
+  readonly of = input.required<ImportDetail>();
+  readonly changed = output<ImportDetail>();
+  readonly committed = output();
+
+  private readonly api = inject(ImportsApi);
+  private readonly confirm = inject(Confirm);
+  private readonly router = inject(Router);
+  protected readonly acts = acts();
+  protected readonly pair = viewChild(LinePair);
+
+  protected readonly counts = computed(() => countedDecisions(this.of().rows));
+  /** Lines that a commit writes. */
+  protected readonly written = computed(() => this.counts().ready + this.counts().partial);
+  private readonly toSee = computed(() => this.of().rows.length - this.counts().ready);
+  protected readonly tabs = computed(() => [
+    { view: 'revoir' as const, label: `À revoir (${this.toSee()})` },
+    { view: 'pretes' as const, label: `Prêtes (${this.counts().ready})` },
+    { view: 'toutes' as const, label: `Toutes (${this.of().rows.length})` },
+  ]);
+  protected readonly at = urlFilters({ etape: '', voir: 'revoir', page: '1' });
+  protected readonly view = computed<View>(() => views.find((view) => view === this.at.value().voir) ?? 'revoir');
+  /** Lines corrected since the view was opened: they stay in it, so that nothing jumps under the hand. */
+  private readonly kept = linkedSignal<View, ReadonlySet<number>>({ source: this.view, computation: () => new Set() });
+  protected readonly rows = computed(() => {
+    const [view, kept] = [this.view(), this.kept()];
+    return view === 'toutes'
+      ? this.of().rows
+      : this.of().rows.filter((row) => kept.has(row.line) || (decisionOf(row) === 'ready') === (view === 'pretes'));
+  });
+  protected readonly pageSize = PAGE;
+  protected readonly page = computed(() => Math.min(Math.max(1, Math.ceil(this.rows().length / PAGE)), Number(this.at.value().page) || 1));
+  protected readonly shown = computed(() => this.rows().slice((this.page() - 1) * PAGE, this.page() * PAGE));
+
+  protected readonly columns: Column<ImportRow>[] = [
+    { key: 'line', label: 'Ligne' },
+    { key: 'name', label: 'Nom' },
+    { key: 'structure', label: 'Structure' },
+    { key: 'commune', label: 'Commune' },
+    { key: 'contact', label: 'Contact' },
+    { key: 'mandate', label: 'Volet, mandat' },
+    { key: 'decision', label: 'Décision' },
+  ];
+  protected readonly groups = Object.keys(reviewGroups) as ReviewGroup[];
+  protected readonly lineId = ({ line }: ImportRow) => String(line);
+  /** The line opened whole, every cell of it. */
+  protected readonly open = signal<number | null>(null);
+  protected readonly busyLine = signal<number | null>(null);
+  protected readonly told = signal('');
+  private queue: Promise<unknown> = Promise.resolve();
+
+  protected readonly saveWords = computed(() =>
+    this.written() === 1 ? 'Enregistrer la ligne prête' : `Enregistrer les ${this.written()} lignes`,
+  );
+  protected readonly whyNotSave = computed(() => (this.written() === 0 ? 'Aucune ligne ne peut encore être enregistrée.' : ''));
+  protected readonly beside = computed(() => {
+    const { partial, duplicate, rejected } = this.counts();
+    const parts = [
+      partial && `${counted(partial, 'ligne sera enregistrée', 'lignes seront enregistrées')} sans la case signalée`,
+      duplicate + rejected && `${counted(duplicate + rejected, 'ligne restera', 'lignes resteront')} de côté`,
+    ].filter(Boolean);
+    return parts.length ? fr(`${parts.join(' ; ')}.`) : '';
+  });
+
+  protected see(view: View): void {
+    this.open.set(null);
+    this.at.set({ voir: view, page: '1' });
+  }
+
+  /** One after the other: each answer is the import whole, and the last one must be the last word. */
+  protected correct(row: ImportRow, { column, value }: Omit<ImportCell, 'line'>): Promise<unknown> {
+    const { line } = row;
+    this.kept.update((kept) => new Set(kept).add(line));
+    this.queue = this.queue.then(async () => {
+      this.busyLine.set(line);
+      await this.acts.during('correct', async () => {
+        const detail = await this.api.revise(this.of().id, { cells: [{ line, column, value }] });
+        this.changed.emit(detail);
+        this.told.set(saidOf(detail.rows.find((one) => one.line === line)));
+      });
+      this.busyLine.set(null);
+    });
+    return this.queue;
+  }
+
+  protected compare(row: ImportRow, otherLine: number): void {
+    const other = this.of().rows.find(({ line }) => line === otherLine);
+    if (other) this.pair()?.open(row, other);
+  }
+
+  protected save(): Promise<boolean> {
+    return this.acts.during('save', async () => {
+      await this.queue;
+      await this.api.commit(this.of().id);
+      this.committed.emit();
+    });
+  }
+
+  protected async discard(): Promise<void> {
+    const sure = await this.confirm.ask({
+      title: fr('Abandonner cet import ?'),
+      text: 'Rien n’a été enregistré. Vos corrections seront perdues ; votre fichier, lui, n’a pas changé.',
+      keep: 'Continuer la relecture',
+      act: 'Abandonner l’import',
+    });
+    if (!sure) return;
+    await this.acts.during('discard', async () => {
+      await this.api.discard(this.of().id);
+      await this.router.navigate(['/import']);
+    });
+  }
+}
+
+/** What a screen reader hears once a cell is corrected. */
+function saidOf(row: ImportRow | undefined): string {
+  if (!row) return '';
+  const [first] = row.problems;
+  const who = nameOfLine(row) || `Ligne\u00a0${row.line}`;
+  return first ? `${who}\u00a0: ${first.message}` : `${who}\u00a0: ligne prête.`;
+}

@@ -1,0 +1,89 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type ImportDetail, recordsSinceChanged, type RecordsSinceChanged } from '@promenade/directory/model';
+import { Button, Confirm, counted, fr, Icon, PageHead, problemOf, StatFigure, StatusChip, Stepper, Toasts } from '@promenade/platform/web';
+import { acts } from '../acts';
+import { importSteps } from './import-labels.fr';
+import { ImportsApi } from './imports-api';
+import { decisionOf, isOfLine } from './line-decision';
+import { nameOfLine } from './line-words';
+
+type Since = RecordsSinceChanged['records'][number];
+
+const whys: Record<Since['why'], string> = {
+  signed: 'a une charte demandée ou signée depuis',
+  changed: 'a été modifiée depuis',
+  employs: 'emploie quelqu’un d’autre depuis',
+};
+
+/** What an import wrote, what it left aside, how to take it all back, and what comes next. */
+@Component({
+  selector: 'pmd-import-result',
+  imports: [Button, Icon, PageHead, RouterLink, StatFigure, StatusChip, Stepper],
+  templateUrl: './import-result.html',
+  styleUrl: './import-result.scss',
+})
+export class ImportResult {
+  readonly of = input.required<ImportDetail>();
+  /** Its state is no more what it was. */
+  readonly changed = output();
+
+  private readonly api = inject(ImportsApi);
+  private readonly confirm = inject(Confirm);
+  private readonly toasts = inject(Toasts);
+  protected readonly acts = acts();
+  protected readonly steps = importSteps;
+  protected readonly crumbs = [
+    { label: 'Promeneurs', path: '/promeneurs' },
+    { label: 'Importer', path: '/import' },
+  ];
+  protected readonly isUndone = computed(() => this.of().state === 'undone');
+  protected readonly rejectedUrl = computed(() => this.api.rejectedUrl(this.of().id));
+  protected readonly since = signal<readonly Since[]>([]);
+
+  protected readonly title = computed(() => {
+    const { create, update } = this.of().counts;
+    if (this.isUndone()) return 'Cet import est annulé';
+    if (create) return `${counted(create, 'promeneur est enregistré', 'promeneurs sont enregistrés')}`;
+    return update ? `${counted(update, 'fiche est à jour', 'fiches sont à jour')}` : 'Rien de nouveau dans ce fichier';
+  });
+  protected readonly lead = computed(() =>
+    this.isUndone() ? 'Ce qu’il avait écrit est repris ; les fiches sont comme avant lui.' : `Fichier «\u00a0${this.of().fileName}\u00a0».`,
+  );
+  /** Written without a cell that could not be read. */
+  protected readonly toComplete = computed(() =>
+    this.of()
+      .rows.filter((row) => decisionOf(row) === 'partial')
+      .map((row) => ({ line: row.line, name: nameOfLine(row), problems: row.problems.filter((problem) => !isOfLine(problem)) })),
+  );
+
+  protected whyOf({ why }: Since): string {
+    return whys[why];
+  }
+
+  protected async undo(): Promise<void> {
+    const { create } = this.of().counts;
+    const sure = await this.confirm.ask({
+      title: fr('Annuler cet import ?'),
+      text: fr(
+        `${counted(create, 'fiche créée disparaît', 'fiches créées disparaissent')} ; les fiches mises à jour reviennent à ce qu’elles étaient.`,
+      ),
+      keep: 'Garder les fiches',
+      act: 'Annuler l’import',
+    });
+    if (sure) await this.acts.during('undo', () => this.takeBack());
+  }
+
+  private async takeBack(): Promise<void> {
+    try {
+      await this.api.undo(this.of().id);
+      this.since.set([]);
+      this.toasts.say('Import annulé.');
+      this.changed.emit();
+    } catch (error) {
+      const told = recordsSinceChanged.safeParse(problemOf(error).facts);
+      if (!told.success) throw error;
+      this.since.set(told.data.records);
+    }
+  }
+}
