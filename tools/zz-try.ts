@@ -12,12 +12,12 @@ const env = {
 };
 for (const p of ['migrate', 'demo']) {
   const t = Date.now();
-  const r = spawnSync(process.execPath, [`dist/apps/api/${p}.js`], { env, stdio: 'inherit', cwd: '/work/main' });
+  const r = spawnSync(process.execPath, [`dist/try/apps/api/${p}.js`], { env, stdio: 'inherit', cwd: '/work/main' });
   console.log(p, r.status, Date.now() - t, 'ms');
   if (r.status) break;
 }
 const kids = ['main', 'worker'].map((p) =>
-  spawn(process.execPath, [`dist/apps/api/${p}.js`], { env, stdio: 'inherit', cwd: '/work/main' }),
+  spawn(process.execPath, [`dist/try/apps/api/${p}.js`], { env, stdio: 'inherit', cwd: '/work/main' }),
 );
 console.log('owner', pg.url('postgres'));
 process.on('SIGTERM', async () => {
