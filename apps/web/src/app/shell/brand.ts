@@ -24,7 +24,8 @@ import { RouterLink } from '@angular/router';
       display: block;
     }
     a {
-      display: inline-flex;
+      display: flex;
+      width: fit-content;
       gap: 0.6rem;
       align-items: center;
       color: inherit;

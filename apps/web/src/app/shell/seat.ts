@@ -38,6 +38,25 @@ import { departmentName, Icon, Menu, type MenuLine, problemOf, roleLabels, Sessi
     b {
       display: block;
     }
+    @media (min-width: 641px) and (max-width: 1180px) {
+      :host-context(.side) {
+        font-size: var(--t-caption);
+        hyphens: auto;
+        text-align: center;
+      }
+      :host-context(.side) .seat,
+      :host-context(.side) ::ng-deep .btn-seat {
+        padding: 0.375rem 0.0625rem;
+        text-align: center;
+      }
+      :host-context(.side) ::ng-deep .btn-seat .word {
+        display: block;
+        text-align: center;
+      }
+      :host-context(.side) pmd-icon {
+        display: none;
+      }
+    }
   `,
 })
 export class Seat {
