@@ -36,6 +36,7 @@ describe('a password', () => {
     ['claireaubertin', 'password-weak', /votre nom/],
     ['Promenade2026', 'password-weak', /devine trop vite/],
     ['bonjourbonjour', 'password-weak', /répète/],
+    ['claire aubertin 2026', 'password-weak', /devine trop vite/],
   ])('« %s » is refused, with what to write instead', async (password, code, words) => {
     const { browser } = await somebody();
     const { body } = await browser.put('/api/password').send({ current: TEST_PASSWORD, password }).expect(422);

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Chooser, isStrong, newPassword, ownWords, PASSWORD_MIN, type Strength, weaknessOf } from '@promenade/identity/model';
+import {
+  type Chooser,
+  isStrong,
+  newPassword,
+  ownWords,
+  PASSWORD_MIN,
+  type Scorer,
+  type Strength,
+  strengthWith,
+  weaknessOf,
+} from '@promenade/identity/model';
 import { Invalid } from '@promenade/platform/api';
 import { tooGuessable, tooShort } from './passwords.fr';
-
-type Scorer = (password: string, words: string[]) => Strength;
 
 /** How soon a password would be guessed by somebody who knows French and the person. */
 @Injectable()
@@ -22,7 +30,7 @@ export class PasswordStrength {
 
   async of(password: string, chooser: Chooser): Promise<Strength> {
     this.scorer ??= loadScorer();
-    return (await this.scorer)(password, ownWords(chooser));
+    return strengthWith(await this.scorer, password, ownWords(chooser));
   }
 }
 

@@ -25,6 +25,22 @@ export interface Strength {
   readonly weakness: Weakness | undefined;
 }
 
+export type Scorer = (password: string, words: string[]) => Strength;
+
+const SEPARATORS = /[\s\-_.,/'’]+/g;
+
+/**
+ * The weaker of a password as it is typed and as it reads without what separates its words: zxcvbn counts each space as a riddle,
+ * and would take « nadia ferry 2026 » for a secret of Nadia Ferry's.
+ */
+export function strengthWith(score: Scorer, password: string, words: string[]): Strength {
+  const joined = password.replace(SEPARATORS, '');
+  const asTyped = score(password, words);
+  if (!joined || joined === password) return asTyped;
+  const asJoined = score(joined, words);
+  return asJoined.score < asTyped.score ? asJoined : asTyped;
+}
+
 export function isStrong(password: string, { score }: Pick<Strength, 'score'>): boolean {
   return password.length >= PASSWORD_MIN && score >= SCORE_MIN;
 }

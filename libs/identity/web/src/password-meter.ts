@@ -1,9 +1,7 @@
 import { Component, computed, effect, inject, InjectionToken, input, signal } from '@angular/core';
-import { type Chooser, isStrong, ownWords, PASSWORD_MIN, type Strength } from '@promenade/identity/model';
+import { type Chooser, isStrong, ownWords, PASSWORD_MIN, type Scorer, type Strength, strengthWith } from '@promenade/identity/model';
 import { counted, fr, Icon } from '@promenade/platform/web';
 import { weaknessNames } from './labels.fr';
-
-export type Scorer = (password: string, words: string[]) => Strength;
 
 /** Loads the scorer when a first letter is typed; a spec gives its own. */
 export const PASSWORD_SCORER = new InjectionToken<() => Promise<Scorer>>('password scorer', {
@@ -100,8 +98,8 @@ export class PasswordMeter {
 
   private async measure(password: string, words: string[]): Promise<void> {
     try {
-      const strengthOf = await this.load();
-      if (password === this.password()) this.measured.set({ of: password, strength: strengthOf(password, words) });
+      const scorer = await this.load();
+      if (password === this.password()) this.measured.set({ of: password, strength: strengthWith(scorer, password, words) });
     } catch {
       // The dictionaries did not arrive: the server will say.
     }

@@ -23,10 +23,8 @@ import { AccountApi } from './account-api';
                   <pmd-status is="now">cet appareil</pmd-status>
                 }
                 <p class="cap soft">
-                  Vu le {{ session.seenAt | moment }}, ouvert le {{ session.createdAt | moment }}
-                  @if (session.address) {
-                    , depuis <span class="code">{{ session.address }}</span>
-                  }
+                  Vu le {{ session.seenAt | moment }}, ouvert le {{ session.createdAt | moment }}{{ session.address ? ', depuis' : '' }}
+                  <span class="code">{{ session.address }}</span>
                 </p>
               </div>
               <button
@@ -61,6 +59,9 @@ import { AccountApi } from './account-api';
       justify-content: space-between;
       padding-block: var(--s-3);
       border-top: var(--edge);
+    }
+    li > div {
+      flex: 1 1 18rem;
     }
     pmd-status {
       margin-left: var(--s-2);
