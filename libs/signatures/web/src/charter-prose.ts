@@ -45,7 +45,11 @@ import { type Block, proseOf } from '@promenade/documents/model';
     @for (block of blocks(); track $index) {
       @switch (block.kind) {
         @case ('heading') {
-          <h3><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></h3>
+          @if (block.level <= 2) {
+            <h2><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></h2>
+          } @else {
+            <h3><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></h3>
+          }
         }
         @case ('paragraph') {
           <p><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></p>
@@ -64,7 +68,9 @@ import { type Block, proseOf } from '@promenade/documents/model';
       font-size: var(--t-lead);
       line-height: 1.6;
     }
+    h2,
     h3 {
+      font-size: var(--t-title-s);
       margin-top: var(--s-4);
     }
     ul,

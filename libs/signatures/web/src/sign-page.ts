@@ -76,7 +76,7 @@ export class SignPage {
 
   private readonly codeDraft = signal({ code: '' });
   protected readonly codeForm = form(this.codeDraft, (path) => validateStandardSchema(path, codeForm), {
-    submission: { action: async () => void this.step.set('sign'), onInvalid: () => this.codeErrors()?.show() },
+    submission: { action: async () => this.toSign(), onInvalid: () => this.codeErrors()?.show() },
   });
   private readonly codeErrors = viewChild<FormErrors>('codeErrors');
 
@@ -100,7 +100,7 @@ export class SignPage {
     // A right code moves one on by itself: nothing else to press on that screen.
     effect(() => {
       const complete = oneTimeCode.safeParse(this.codeDraft().code).success;
-      if (complete) untracked(() => this.step() === 'code' && this.step.set('sign'));
+      if (complete) untracked(() => this.step() === 'code' && this.toSign());
     });
   }
 
@@ -109,7 +109,7 @@ export class SignPage {
     await this.trying(async () => {
       this.digest ||= await this.api.shownDigest(this.id());
       await this.api.code(this.id());
-      this.codeDraft.set({ code: '' });
+      this.emptyCode();
       this.step.set('code');
     });
   }
@@ -117,7 +117,7 @@ export class SignPage {
   protected async sendAgain(): Promise<void> {
     await this.trying(async () => {
       await this.api.code(this.id());
-      this.codeDraft.set({ code: '' });
+      this.emptyCode();
       this.toasts.say('Nouveau code envoyé. Le précédent ne sert plus.');
     });
   }
@@ -169,8 +169,19 @@ export class SignPage {
 
   /** The signature and the consent stay; only the code is asked again. */
   private backToCode(): void {
-    this.codeDraft.set({ code: '' });
+    this.emptyCode();
     this.step.set('code');
+  }
+
+  private toSign(): void {
+    this.refusal.set('');
+    this.step.set('sign');
+  }
+
+  /** A field made empty by us is not a fault of the person's. */
+  private emptyCode(): void {
+    this.codeDraft.set({ code: '' });
+    this.codeForm().reset();
   }
 
   private async refuse(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
