@@ -84,7 +84,6 @@ describe('the public directory', () => {
     });
     expect(headers['cache-control']).toBe('public, max-age=60');
     expect(headers['set-cookie']).toBeUndefined();
-    await visitor.get('/api/public/directory?department=88').set('If-None-Match', headers['etag']!).expect(304);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { PromeneurList, PromeneurQuery, PromeneurState } from '@promenade/d
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
 import { Filters, ofTerritory, searched } from './filters';
-import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, REQUIRES, WITH_EMPLOYER } from './promeneur-rows';
+import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, REQUIRES, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
 
 const WORDS = `concat_ws(' ', p.plain, p.email, s.plain, c.plain)`;
 
@@ -31,18 +31,32 @@ export class PromeneurLists {
     ofTerritory(filters, query.territory, 'c');
     filters.when(query.structure, (place) => `s.id = ${place}`);
     if (query.state) filters.also(`(${ofState[query.state]})`);
-    // The count looks at employments only when a filter does.
-    const counted = filters.isEmpty ? 'promeneur p' : WITH_EMPLOYER;
+    const looksAtEmployers = !filters.isEmpty;
     filters.when(query.volet, (place) => `p.volets @> array[${place}]`);
-    const { where, parameters } = filters;
-    const [found] = await this.database.query<{ total: number; items: PromeneurRow[] }>(
-      `select (select count(*)::int from ${counted} ${where}) as total,
-        (select coalesce(json_agg(r), '[]') from (
-          select ${PROMENEUR} from ${WITH_EMPLOYER} ${where} order by ${BY_NAME} limit ${query.size} offset ${offsetOf(query)}
-        ) r) as items`,
-      parameters,
-    );
+    const sql = looksAtEmployers ? amongEmployers(filters.where, query) : byPage(filters.where, query);
+    const [found] = await this.database.query<{ total: number; items: PromeneurRow[] }>(sql, filters.parameters);
     const today = this.clock.today();
     return { items: found!.items.map((row) => itemOf(row, today)), total: found!.total, page: query.page, size: query.size };
   }
+}
+
+/** Employments are looked at for the page alone. */
+function byPage(where: string, query: PromeneurQuery): string {
+  return `
+    select (select count(*)::int from promeneur p ${where}) as total,
+      (select coalesce(json_agg(r), '[]') from (
+        select ${PROMENEUR} from ${withEmployer(`(select * from promeneur p ${where} ${pageOf(query)})`)} order by ${BY_NAME}
+      ) r) as items`;
+}
+
+/** A filter is about employers: they are looked at once, for the count and for the page. */
+function amongEmployers(where: string, query: PromeneurQuery): string {
+  return `
+    with found as materialized (select ${PROMENEUR} from ${WITH_EMPLOYER} ${where})
+    select (select count(*)::int from found) as total,
+      (select coalesce(json_agg(r), '[]') from (select * from found p ${pageOf(query)}) r) as items`;
+}
+
+function pageOf(query: PromeneurQuery): string {
+  return `order by ${BY_NAME} limit ${query.size} offset ${offsetOf(query)}`;
 }

@@ -46,7 +46,12 @@ const EMPLOYER = `
   left join structure s on s.department = e.department and s.id = e."structureId"
   left join commune c on c.code = s."communeCode"`;
 
-export const WITH_EMPLOYER = `promeneur p ${EMPLOYER}`;
+/** @param promeneurs a table or a sub-query of its rows */
+export function withEmployer(promeneurs: string): string {
+  return `${promeneurs} p ${EMPLOYER}`;
+}
+
+export const WITH_EMPLOYER = withEmployer('promeneur');
 
 /** The département's setting `activeRequires`, in force today. */
 export const REQUIRES = `coalesce((select t.value from setting t where t.department = p.department and t.key = 'activeRequires'

@@ -14,14 +14,16 @@ const FROM = `
   join structure s on s.department = p.department and s.id = e."structureId"
   left join commune c on c.code = s."communeCode"`;
 
+const FOUND = `
+  p.id, p.department, p.slug, p."firstName", p.volets, p."charterSignedOn", s.name,
+  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune`;
+
+/** A card of a row of `FOUND`, named `f`. */
 const CARD = `
-  p.slug, p."firstName",
-  json_build_object('name', s.name, 'commune', case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end) as structure,
-  p.volets,
+  f.slug, f."firstName", json_build_object('name', f.name, 'commune', f.commune) as structure, f.volets,
   (select coalesce(json_agg(json_build_object('network', o.network, 'handle', o.handle, 'url', o.url) order by o.network, o.handle), '[]')
-    from online_profile o where o.department = p.department and o."promeneurId" = p.id) as "onlineProfiles",
-  null as "photoUrl",
-  p."charterSignedOn"`;
+    from online_profile o where o.department = f.department and o."promeneurId" = f.id) as "onlineProfiles",
+  null as "photoUrl", f."charterSignedOn"`;
 
 const WORDS = `concat_ws(' ', p."plainFirstName", s.plain, c.plain)`;
 
@@ -44,12 +46,12 @@ export class PublicDirectory {
       );
     const { where, parameters } = filters;
     const [found] = await this.database.query<{ known: boolean; total: number; items: PublicCard[] }>(
-      `select exists (select from department d where d.code = $1) as known,
-        (select count(*)::int from ${FROM} ${where}) as total,
-        (select coalesce(json_agg(r), '[]') from (
-          select ${CARD} from ${FROM} ${where}
-          order by p."firstName" collate "fr-x-icu", s.name collate "fr-x-icu", p.slug limit ${query.size} offset ${offsetOf(query)}
-        ) r) as items`,
+      `with found as materialized (select ${FOUND} from ${FROM} ${where})
+       select exists (select from department d where d.code = $1) as known, (select count(*)::int from found) as total,
+         (select coalesce(json_agg(r), '[]') from (
+           select ${CARD} from found f
+           order by f."firstName" collate "fr-x-icu", f.name collate "fr-x-icu", f.slug limit ${query.size} offset ${offsetOf(query)}
+         ) r) as items`,
       parameters,
     );
     if (!found!.known) throw new NotFoundException();
@@ -59,7 +61,7 @@ export class PublicDirectory {
   async read(slug: string): Promise<PublicPromeneur> {
     const [row] = await this.database.query<PublicPromeneur>(
       `select ${CARD}, json_build_object('code', d.code, 'name', d.name, 'slug', d.slug) as department
-       from ${FROM} join department d on d.code = p.department where p.department = $1 and p.slug = $2`,
+       from (select ${FOUND} from ${FROM} where p.department = $1 and p.slug = $2) f join department d on d.code = f.department`,
       [slug.split('-')[0], slug],
     );
     if (!row) throw new NotFoundException();

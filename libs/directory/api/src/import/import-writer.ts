@@ -66,6 +66,8 @@ export class ImportWriter {
       ...(await this.update('structure', structureColumns, structures.changed.map(afterOf))),
       ...(await this.update('promeneur', promeneurColumns, promeneurs.changed.map(afterOf).map(searched))),
     ];
+    // Plans of foreign keys and triggers made while a table was small would read it whole for each of five thousand lines.
+    await this.database.query('discard plans');
     await this.insert('employment', employmentColumns, employments.created);
     await this.update('employment', employmentColumns, employments.changed.map(afterOf));
     await this.remove('online_profile', profiles.removed.map(idOf));
