@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anAccount, TEST_PASSWORD } from '@promenade/identity/api/testing';
+import { aPromeneur } from '@promenade/directory/api/testing';
 import { Announcer, Database } from '@promenade/platform/api';
 import { asOwner } from '@promenade/platform/api/testing';
 import { type Browser, CHOSEN, draft, following, invited, membershipsOf, signedIn, someAddress } from './invitation-testing';
@@ -90,6 +91,15 @@ describe('an invitation, answered', () => {
       seen: { user: 'app', role: 'coordinator', department: '88', actor: `invitation:${id}` },
       row: { accountId },
     });
+  });
+
+  it('gives the person their own record, and that alone', async () => {
+    const { id } = await aPromeneur(api.database.name);
+    await aPromeneur(api.database.name);
+    const { browser } = await invited(api, undefined, { role: 'promeneur', recordId: id });
+    await browser.post('/api/invitation/accept').send({ password: CHOSEN }).expect(200);
+    const { body } = await browser.get('/api/promeneurs').expect(200);
+    expect(body.items.map((promeneur: { id: string }) => promeneur.id)).toEqual([id]);
   });
 
   it('signs the trail with the invitation, not with nobody', async () => {
