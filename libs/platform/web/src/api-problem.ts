@@ -12,7 +12,7 @@ const sentences: Record<number, string> = {
   429: 'Trop d’essais à la suite. Attendez quelques minutes, puis réessayez.',
   503: 'Le service est arrêté un moment. Réessayez dans quelques instants.',
 };
-const OURS = 'Quelque chose n’a pas marché de notre côté. Réessayez ; si cela dure, prévenez la coordination.';
+const OURS = 'Quelque chose n’a pas marché de notre côté. Réessayez\u202f; si cela dure, prévenez la coordination.';
 
 /**
  * What the API answered when it did not do what was asked (problem+json), or that it did not answer (`status` 0, code `unreachable`).

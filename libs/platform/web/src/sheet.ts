@@ -10,7 +10,7 @@ import { Icon } from './icon';
   selector: 'pmd-sheet',
   imports: [Button, Icon],
   template: `
-    <dialog #dialog [attr.aria-label]="title()" (close)="closed.emit()" (click)="closeOutside($event)">
+    <dialog #dialog [attr.aria-label]="title()" closedby="any" (close)="closed.emit()">
       <div class="box">
         <header>
           <h2>{{ title() }}</h2>
@@ -36,9 +36,5 @@ export class Sheet {
 
   close(): void {
     this.dialog().nativeElement.close();
-  }
-
-  protected closeOutside(event: MouseEvent): void {
-    if (event.target === this.dialog().nativeElement) this.close();
   }
 }

@@ -16,7 +16,7 @@ describe('what zod says of a field', () => {
     ['a short sentence', z.string().min(12), 'abc', 'Écrivez au moins 12 caractères.'],
     ['a long one', z.string().max(3), 'abcd', 'Raccourcissez à 3 caractères au plus.'],
     ['an address', z.email(), 'claire', 'Écrivez une adresse électronique complète, comme prenom.nom@exemple.fr.'],
-    ['a date', z.iso.date(), '12/08', 'Écrivez une date complète : jour, mois, année.'],
+    ['a date', z.iso.date(), '12/08', 'Écrivez une date complète\u00a0: jour, mois, année.'],
     ['a choice', z.enum(['youth']), 'other', 'Choisissez une des réponses proposées.'],
     ['several choices', z.array(z.string()).min(1), [], 'Choisissez au moins une réponse.'],
     ['a number', z.number(), 'a', 'Écrivez un nombre.'],

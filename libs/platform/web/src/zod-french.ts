@@ -5,7 +5,7 @@ type Issue = z.core.$ZodRawIssue;
 const formats: Record<string, string> = {
   email: 'Écrivez une adresse électronique complète, comme prenom.nom@exemple.fr.',
   url: 'Écrivez une adresse complète, qui commence par https://.',
-  date: 'Écrivez une date complète : jour, mois, année.',
+  date: 'Écrivez une date complète\u00a0: jour, mois, année.',
   datetime: 'Écrivez une date et une heure complètes.',
   uuid: 'Choisissez une réponse dans la liste.',
 };

@@ -55,7 +55,7 @@ const toImport: Thing = {
   icon: 'import',
   kind: 'Pour commencer',
   fact: 'Votre annuaire est vide',
-  detail: 'Importez le tableau que vous tenez aujourd’hui : vous relisez chaque ligne avant qu’elle soit enregistrée.',
+  detail: 'Importez le tableau que vous tenez aujourd’hui\u00a0: vous relisez chaque ligne avant qu’elle soit enregistrée.',
   action: 'Importer le tableau',
   path: '/import',
 };
@@ -92,7 +92,7 @@ function toAsk(count: number): Thing {
     icon: 'sign',
     kind: 'Chartes à demander',
     fact: `${counted(count, 'promeneur n’a', 'promeneurs n’ont')} pas encore reçu la charte`,
-    detail: 'Une demande suffit : la structure signe, puis le promeneur, et la fiche devient publique.',
+    detail: 'Une demande suffit\u00a0: la structure signe, puis le promeneur, et la fiche devient publique.',
     action: 'Demander les signatures',
     path: '/promeneurs',
     params: { state: 'unsigned' },
@@ -107,7 +107,7 @@ function toSignForStructure({ id, promeneur, version }: Request): Thing {
     icon: 'sign',
     kind: 'À signer',
     fact: `La charte de ${promeneur.firstName} ${promeneur.lastName} attend votre signature`,
-    detail: `${version.title}. Comptez cinq minutes : lire, recevoir un code, signer.`,
+    detail: `${version.title}. Comptez cinq minutes\u00a0: lire, recevoir un code, signer.`,
     action: 'Lire et signer',
     path: `/signer/${id}`,
   };
@@ -119,7 +119,7 @@ function toSignForOneself({ id, version }: Request): Thing {
     icon: 'sign',
     kind: 'À signer',
     fact: 'Votre charte attend votre signature',
-    detail: `${version.title}. Votre structure a déjà signé ; ensuite, votre fiche sera dans l’annuaire.`,
+    detail: `${version.title}. Votre structure a déjà signé\u202f; ensuite, votre fiche sera dans l’annuaire.`,
     action: 'Lire et signer',
     path: `/signer/${id}`,
   };
