@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ImportsErased } from '@promenade/directory/api';
 import { manyLines, sampleCsv, sampleDirectory, sampleRows } from '@promenade/directory/api/testing';
 import type { ImportDetail } from '@promenade/directory/model';
+import { Database } from '@promenade/platform/api';
+import { asOwner } from '@promenade/platform/api/testing';
 import { type TestApi, testApi } from './testing';
 
 type Browser = Awaited<ReturnType<TestApi['as']>>;
@@ -74,6 +77,32 @@ describe('the doors of an import', () => {
     expect(second.body).toEqual(first.body);
     expect((await coordinator.get(IMPORTS).expect(200)).body.total).toBe(1);
     await sent(coordinator, 'autre').set('Idempotency-Key', key).expect(422);
+  });
+
+  it('is erased when it waited too long, and once it can no longer be taken back', async () => {
+    const { department, coordinator } = await elsewhere();
+    const line = (name: string) => csv(`${name};Léa;MJC;;;;;;;`);
+    const [old, recent, written] = [
+      await opened(coordinator, line('Un'), 'a.csv'),
+      await opened(coordinator, line('Deux'), 'a.csv'),
+      await opened(coordinator, line('Trois'), 'a.csv'),
+    ];
+    await coordinator.post(`${IMPORTS}/${written.id}/commit`).expect(200);
+    await asOwner(api.database.name, async (owner) => {
+      await owner.query(`update directory_import set "createdAt" = now() - interval '31 days' where id = any($1)`, [[old.id, written.id]]);
+      await owner.query(`update directory_import set "committedAt" = now() - interval '89 days' where id = $1`, [written.id]);
+    });
+    const night = () =>
+      api.app.get(Database).transaction({ id: 'worker:night', role: 'coordinator', department }, () => api.app.get(ImportsErased).run());
+    const left = async () => (await coordinator.get(IMPORTS).expect(200)).body.items.map(({ id }: { id: string }) => id).sort();
+    await night();
+    expect(await left()).toEqual([recent.id, written.id].sort());
+    await asOwner(api.database.name, (owner) =>
+      owner.query(`update directory_import set "committedAt" = now() - interval '91 days' where id = $1`, [written.id]),
+    );
+    await night();
+    expect(await left()).toEqual([recent.id]);
+    expect((await coordinator.get('/api/promeneurs').expect(200)).body.total).toBe(1);
   });
 
   it('belongs to the coordination of the département', async () => {

@@ -8,6 +8,7 @@ import { Employments } from './employments.service';
 import { CommuneCatalogue } from './import/commune-catalogue';
 import { ImportUndo } from './import/import-undo';
 import { ImportWriter } from './import/import-writer';
+import { ImportsErased } from './import/imports-erased';
 import { ImportsController } from './import/imports.controller';
 import { Imports } from './import/imports.service';
 import { KnownRecords } from './import/known-records';
@@ -44,6 +45,7 @@ import { Structures } from './structures.service';
     ImportUndo,
     ImportWriter,
     Imports,
+    ImportsErased,
     KnownRecords,
     OnlineProfiles,
     PromeneurLists,
@@ -53,6 +55,6 @@ import { Structures } from './structures.service';
     StructureRecords,
     Structures,
   ],
-  exports: [DepartmentSettings, DirectoryService, OnlineProfiles, Promeneurs, Structures],
+  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, Structures],
 })
 export class DirectoryModule {}
