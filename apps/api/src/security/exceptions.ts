@@ -64,7 +64,7 @@ export const evidence = ['audit_line', 'document', 'signature_act', 'signature_e
 export const unmarked: readonly string[] = `
   audit_line.action audit_line.actor audit_line.role audit_line.rowId audit_line.table
   charter_version.sha256 charter_version.state
-  directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections
+  directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections directory_import.rows
   document.createdBy document.name document.sha256 document.storageKey document.type
   employment.startsOnPrecision
   errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId
