@@ -21,21 +21,23 @@ export function chartColours(host: HTMLElement, light = false): ChartColours {
   probe.hidden = true;
   if (light) probe.style.colorScheme = 'light';
   host.append(probe);
-  const colour = (token: string): string => {
+  const colour = (token: string, kept = false): string => {
+    // In forced colours words follow the system, but series must still be told apart.
+    probe.style.setProperty('forced-color-adjust', kept ? 'none' : 'auto');
     probe.style.color = `var(--${token})`;
     return getComputedStyle(probe).color;
   };
-  const five = (suffix: string): string[] => [1, 2, 3, 4, 5].map((rank) => colour(`chart-${rank}${suffix}`));
+  const five = (suffix: string): string[] => [1, 2, 3, 4, 5].map((rank) => colour(`chart-${rank}${suffix}`, true));
   const colours = {
     fill: five(''),
     edge: five('-edge'),
-    before: colour('chart-before'),
-    beforeEdge: colour('chart-before-edge'),
+    before: colour('chart-before', true),
+    beforeEdge: colour('chart-before-edge', true),
     grid: colour('chart-grid'),
     axis: colour('chart-axis'),
     ink: colour('ink'),
     surface: colour('surface'),
-    ridge: colour('ridge-2'),
+    ridge: colour('ridge-2', true),
     face: getComputedStyle(host).fontFamily,
   };
   probe.remove();

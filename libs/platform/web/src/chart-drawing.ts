@@ -18,16 +18,17 @@ import { type ChartData, ranksOf, saidValue, type Series } from './chart-data';
 
 type Kind = 'bar' | 'line';
 
+/** Under this width, horizontal bars carry their word above them. */
+const NARROW = 480;
+
 /** The one file that imports chart.js, itself imported lazily by `ChartPanel`. */
 export function drawChart(canvas: HTMLCanvasElement, data: ChartData, colours: ChartColours, density?: number): Chart<Kind> {
   Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
-  const narrow = (canvas.parentElement?.clientWidth ?? 600) < 480;
-  return new Chart<Kind>(canvas, configurationOf(data, colours, narrow, density));
+  return new Chart<Kind>(canvas, configurationOf(data, colours, density));
 }
 
-function configurationOf(data: ChartData, colours: ChartColours, narrow: boolean, density?: number): ChartConfiguration<Kind> {
+function configurationOf(data: ChartData, colours: ChartColours, density?: number): ChartConfiguration<Kind> {
   const bars = data.kind === 'bars' || data.kind === 'rows';
-  const worded = data.kind === 'rows' && narrow;
   const ranks = ranksOf(data.series);
   const drawn = bars ? barsOf : lineOf;
   return {
@@ -36,20 +37,22 @@ function configurationOf(data: ChartData, colours: ChartColours, narrow: boolean
       labels: [...data.labels],
       datasets: data.series.map((series, index) => drawn(series, ranks[index]!, colours, data.kind)),
     },
-    options: { ...optionsOf(data, colours, worded), ...movementOf(density) },
-    plugins: worded ? [written(data, colours), wordsAbove(colours)] : [written(data, colours)],
+    options: { ...optionsOf(data, colours), ...(density !== undefined && { devicePixelRatio: density }) },
+    plugins: data.kind === 'rows' ? [written(data, colours), wordsAbove(colours)] : [written(data, colours)],
   };
 }
 
-/** @param worded true where each word stands above its bar: it needs room */
-function optionsOf(data: ChartData, colours: ChartColours, worded: boolean): ChartConfiguration<Kind>['options'] {
+function optionsOf(data: ChartData, colours: ChartColours): ChartConfiguration<Kind>['options'] {
   const rows = data.kind === 'rows';
   return {
+    // Figures are there at once: nothing to wait for, nothing that moves for those who asked that nothing move.
+    animation: false,
     maintainAspectRatio: false,
-    datasets: { bar: { categoryPercentage: worded ? 0.56 : 0.78 } },
+    // Between two horizontal bars there is room for a word.
+    datasets: { bar: { categoryPercentage: rows ? 0.56 : 0.78 } },
     indexAxis: rows ? 'y' : 'x',
     layout: { padding: { top: 24, right: rows ? 56 : 12 } },
-    scales: scalesOf(data, colours, worded),
+    scales: { x: axisOf(rows, colours, data), y: axisOf(!rows, colours, data) },
     plugins: {
       tooltip: {
         displayColors: false,
@@ -57,12 +60,6 @@ function optionsOf(data: ChartData, colours: ChartColours, worded: boolean): Cha
       },
     },
   };
-}
-
-/** Nothing moves on paper, nor for somebody who asked that nothing move. */
-function movementOf(density?: number): { animation: false | { duration: number }; devicePixelRatio?: number } {
-  if (density !== undefined) return { animation: false, devicePixelRatio: density };
-  return { animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 240 } };
 }
 
 function barsOf(series: Series, rank: number, colours: ChartColours): ChartDataset<Kind> {
@@ -99,13 +96,6 @@ function lineOf(series: Series, rank: number, colours: ChartColours, kind: Chart
   };
 }
 
-/** @param worded true where the words stand above their bars, not on the axis */
-function scalesOf(data: ChartData, colours: ChartColours, worded: boolean) {
-  const across = axisOf(data.kind === 'rows', colours, data);
-  const up = axisOf(data.kind !== 'rows', colours, data);
-  return { x: across, y: worded ? { ...up, ticks: { ...up.ticks, display: false } } : up };
-}
-
 /** @param measures true for the axis of values (with a grid), false for the one of names */
 function axisOf(measures: boolean, colours: ChartColours, data: ChartData) {
   return {
@@ -119,7 +109,10 @@ function axisOf(measures: boolean, colours: ChartColours, data: ChartData) {
       maxRotation: 0,
       precision: 0,
       autoSkipPadding: 12,
-      ...(measures && { callback: (value: number | string) => saidValue(Number(value)) }),
+      callback(this: { chart: Chart; getLabelForValue(value: number): string }, value: number | string): string {
+        if (measures) return saidValue(Number(value));
+        return data.kind === 'rows' && this.chart.width < NARROW ? '' : this.getLabelForValue(Number(value));
+      },
     },
   };
 }
@@ -165,6 +158,7 @@ function wordsAbove(colours: ChartColours): Plugin<Kind> {
   return {
     id: 'words-above',
     afterDatasetsDraw(chart) {
+      if (chart.width >= NARROW) return;
       const pen = chart.ctx;
       pen.save();
       pen.fillStyle = colours.axis;
