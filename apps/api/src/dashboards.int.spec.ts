@@ -9,13 +9,13 @@ const REGISTRY = `
     ('00000000-0000-4000-8000-000000000001', '88', 'MJC du lac', 'mjc du lac', '88196', now()),
     ('00000000-0000-4000-8000-000000000002', '88', 'Sans lieu', 'sans lieu', null, now()),
     ('00000000-0000-4000-8000-000000000003', '33', 'Ailleurs', 'ailleurs', '33063', now());
-  insert into promeneur (id, department, slug, "firstName", "lastName", plain, volets, "charterState", "charterSignedOn", "createdAt") values
-    ('10000000-0000-4000-8000-000000000001', '88', '88-a', 'A', 'A', 'a a', '{youth}', 'complete', '2026-06-15', now()),
-    ('10000000-0000-4000-8000-000000000002', '88', '88-b', 'B', 'B', 'b b', '{youth,parenting}', 'complete', '2026-10-02', now()),
-    ('10000000-0000-4000-8000-000000000003', '88', '88-c', 'C', 'C', 'c c', '{parenting}', 'awaiting-structure', null, now()),
-    ('10000000-0000-4000-8000-000000000004', '88', '88-d', 'D', 'D', 'd d', '{youth}', 'missing', null, now()),
-    ('10000000-0000-4000-8000-000000000005', '88', '88-e', 'E', 'E', 'e e', '{youth}', 'complete', '2025-01-10', now()),
-    ('10000000-0000-4000-8000-000000000006', '33', '33-f', 'F', 'F', 'f f', '{youth}', 'complete', '2026-06-15', now());
+  insert into promeneur (id, department, slug, "firstName", "lastName", plain, "plainFirstName", volets, "charterState", "charterSignedOn", "createdAt") values
+    ('10000000-0000-4000-8000-000000000001', '88', '88-a', 'A', 'A', 'a a', 'a', '{youth}', 'complete', '2026-06-15', now()),
+    ('10000000-0000-4000-8000-000000000002', '88', '88-b', 'B', 'B', 'b b', 'b', '{youth,parenting}', 'complete', '2026-10-02', now()),
+    ('10000000-0000-4000-8000-000000000003', '88', '88-c', 'C', 'C', 'c c', 'c', '{parenting}', 'awaiting-structure', null, now()),
+    ('10000000-0000-4000-8000-000000000004', '88', '88-d', 'D', 'D', 'd d', 'd', '{youth}', 'missing', null, now()),
+    ('10000000-0000-4000-8000-000000000005', '88', '88-e', 'E', 'E', 'e e', 'e', '{youth}', 'complete', '2025-01-10', now()),
+    ('10000000-0000-4000-8000-000000000006', '33', '33-f', 'F', 'F', 'f f', 'f', '{youth}', 'complete', '2026-06-15', now());
   insert into employment (department, "promeneurId", "structureId", "startsOn", "endsOn", "weeklyMinutes") values
     ('88', '10000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000001', '2024-01-01', null, 120),
     ('88', '10000000-0000-4000-8000-000000000002', '00000000-0000-4000-8000-000000000001', '2026-03-01', null, 90),
@@ -53,14 +53,20 @@ describe('the dashboard of a département', () => {
     });
     expect(body.department).toEqual({ code: '88', name: 'Vosges' });
     expect(body.unplaced).toBe(2);
-    expect(body.coverage).toMatchObject([{ commune: { code: '88196', name: 'Gérardmer' }, promeneurs: 2, youth: 2, parenting: 1, listed: 2, structures: 1 }]);
+    expect(body.coverage).toMatchObject([
+      { commune: { code: '88196', name: 'Gérardmer' }, promeneurs: 2, youth: 2, parenting: 1, listed: 2, structures: 1 },
+    ]);
   });
 
   it('draws twelve months, from who was there and who had signed by then', async () => {
     const { body } = await (await api.as('partner')).get('/api/dashboards/department').expect(200);
     expect(body.months).toHaveLength(12);
     expect(body.months[0]).toEqual({ month: '2025-12-01', promeneurs: 4, charters: 1 });
-    expect(body.months.find(({ month }: { month: string }) => month === '2026-05-01')).toEqual({ month: '2026-05-01', promeneurs: 5, charters: 1 });
+    expect(body.months.find(({ month }: { month: string }) => month === '2026-05-01')).toEqual({
+      month: '2026-05-01',
+      promeneurs: 5,
+      charters: 1,
+    });
     expect(body.months.at(-1)).toEqual({ month: '2026-11-01', promeneurs: 4, charters: 2 });
   });
 
