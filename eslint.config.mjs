@@ -126,6 +126,16 @@ export default defineConfig(
     plugins: { house: { rules: { 'french-typography': frenchTypography } } },
     rules: { 'house/french-typography': 'error' },
   },
+  {
+    // What the server does late, it does outside the transaction, or not at all.
+    files: ['tools/**/*.ts', 'apps/{api,e2e}/**/*.ts', 'libs/*/{model,api}/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+    },
+  },
   { files: ['libs/platform/api/src/clock.ts', 'libs/platform/web/src/today.ts'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['**/*.spec.ts', '**/*.e2e.ts', 'apps/api/src/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
 );

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { globSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-/** One breach of the ladder: where it would be written, what it would say, and the rule that must refuse it. */
-type Breach = [what: string, path: string, text: string, rule: string];
+/** Where something would be written, and what it would say. */
+type Writing = [what: string, path: string, text: string];
+/** One breach of the ladder, and the rule that must refuse it. */
+type Breach = [...Writing, rule: string];
 
 const BOUNDARY = '@nx/enforce-module-boundaries';
 const SYNTAX = 'no-restricted-syntax';
@@ -43,7 +44,7 @@ const breaches: Breach[] = [
   ['French cut by a value', 'libs/charter/web/src/d.html', `<p aria-label="Qui ?">{{ name() }} : oui</p>`, 'house/french-typography'],
 ];
 
-const allowed: Omit<Breach, 3>[] = [
+const allowed: Writing[] = [
   ['a model that imports zod and a model below', 'libs/charter/model/src/e.ts', `import '@promenade/directory/model';\nimport 'zod';`],
   ['zod as a namespace', 'libs/charter/model/src/f.ts', `import * as z from 'zod';\nexport const a = z.string();`],
   ['a service that calls downward', 'libs/charter/api/src/g.ts', `import '@promenade/directory/api';\nimport '@promenade/signatures/api';`],
@@ -69,13 +70,17 @@ describe('the ladder', () => {
     const round = (name: string, other: string) => `import { ${other} } from './${other}';\nexport const ${name} = () => ${other};\n`;
     writeFileSync(join(room, 'day.ts'), round('day', 'night'));
     writeFileSync(join(room, 'night.ts'), round('night', 'day'));
-    const files = ['day.ts', 'night.ts'].map((name) => ({ path: join(room, name), text: readFileSync(join(room, name), 'utf8') }));
+    writeFileSync(join(room, 'late.ts'), `const later = () => Promise.resolve();\nlater();\n`);
+    const files = ['day.ts', 'night.ts', 'late.ts'].map((name) => ({
+      path: join(room, name),
+      text: readFileSync(join(room, name), 'utf8'),
+    }));
     const texts = [...breaches, ...allowed].map(([, path, text]) => ({ path, text }));
     const input = JSON.stringify([...files, ...texts]);
     const linted = spawnSync('node', ['tools/lint-texts.ts'], { input, encoding: 'utf8', env: { ...process.env, NX_DAEMON: 'false' } });
     if (linted.status !== 0) throw new Error(linted.stderr);
     found = JSON.parse(linted.stdout) as Record<string, string[]>;
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rmSync(room, { recursive: true, force: true }));
 
   it.each(breaches)('refuses %s', (_, path, __, rule) => {
@@ -88,6 +93,10 @@ describe('the ladder', () => {
 
   it('refuses two files that go round in a circle', () => {
     expect(found[join(room, 'day.ts')]!.join('\n')).toContain('import-x/no-cycle: ');
+  });
+
+  it('refuses work that nobody waits for', () => {
+    expect(found[join(room, 'late.ts')]!.join('\n')).toContain('@typescript-eslint/no-floating-promises: ');
   });
 
   it('knows each project by its room and by its face, or no rule would hold for it', () => {
