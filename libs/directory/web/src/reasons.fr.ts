@@ -8,7 +8,7 @@ const structure = (facts: Facts): string => facts.structure ?? 'la structure';
 
 /** What stands in the way, as a fact. */
 const facts: Record<ReasonCode, (facts: Facts) => string> = {
-  withdrawn: (facts) => `Retrait de l’annuaire le ${day(facts)}`,
+  withdrawn: (facts) => `Retrait du réseau le ${day(facts)}`,
   'employment-missing': () => 'Aucune structure n’emploie cette personne',
   'employment-to-come': (facts) => `L’emploi commence le ${day(facts)}`,
   'employment-ended': (facts) => `L’emploi a pris fin le ${day(facts)}`,
@@ -32,7 +32,7 @@ const situations: Record<PromeneurState, (name: string) => string> = {
   'awaiting-structure': (name) => `${name} n’est pas encore dans l’annuaire`,
   'awaiting-promeneur': (name) => `${name} n’est pas encore dans l’annuaire`,
   listed: (name) => `${name} est dans l’annuaire, pas encore en activité`,
-  active: (name) => `${name} est dans l’annuaire, en activité`,
+  active: (name) => `${name} est dans l’annuaire`,
   left: (name) => `${name} n’est plus dans le réseau`,
 };
 

@@ -22,6 +22,7 @@ import { countedDecisions, decisionOf } from './line-decision';
 import { LineCell } from './line-cell';
 import { LineDecision } from './line-decision-cell';
 import { LinePair } from './line-pair';
+import { LineSheet } from './line-sheet';
 import { nameOfLine, type ReviewGroup, reviewGroups } from './line-words';
 
 const views = ['revoir', 'pretes', 'toutes'] as const;
@@ -31,7 +32,7 @@ const PAGE = 50;
 /** The lines as they will be written: those to look at first, each corrected in its own cell; the file itself is not changed. */
 @Component({
   selector: 'pmd-import-lines',
-  imports: [Button, Cell, DataTable, EmptyState, LineCell, LineDecision, LinePair, Pager, Refusable, StatFigure, StatusChip],
+  imports: [Button, Cell, DataTable, EmptyState, LineCell, LineDecision, LinePair, LineSheet, Pager, Refusable, StatFigure, StatusChip],
   templateUrl: './import-lines.html',
   styleUrl: './import-lines.scss',
 })
@@ -44,7 +45,8 @@ export class ImportLines {
   private readonly confirm = inject(Confirm);
   private readonly router = inject(Router);
   protected readonly acts = acts();
-  protected readonly pair = viewChild(LinePair);
+  private readonly pair = viewChild.required(LinePair);
+  protected readonly sheet = viewChild.required(LineSheet);
 
   protected readonly counts = computed(() => countedDecisions(this.of().rows));
   /** Lines that a commit writes. */
@@ -80,8 +82,6 @@ export class ImportLines {
   ];
   protected readonly groups = Object.keys(reviewGroups) as ReviewGroup[];
   protected readonly lineId = ({ line }: ImportRow) => String(line);
-  /** The line opened whole, every cell of it. */
-  protected readonly open = signal<number | null>(null);
   protected readonly busyLine = signal<number | null>(null);
   protected readonly told = signal('');
   private queue: Promise<unknown> = Promise.resolve();
@@ -100,7 +100,6 @@ export class ImportLines {
   });
 
   protected see(view: View): void {
-    this.open.set(null);
     this.at.set({ voir: view, page: '1' });
   }
 
@@ -122,7 +121,7 @@ export class ImportLines {
 
   protected compare(row: ImportRow, otherLine: number): void {
     const other = this.of().rows.find(({ line }) => line === otherLine);
-    if (other) this.pair()?.open(row, other);
+    if (other) this.pair().open(row, other);
   }
 
   protected save(): Promise<boolean> {

@@ -27,6 +27,7 @@ interface Entry {
   imports: [Button, FrPipe, Icon],
   templateUrl: './line-cell.html',
   styleUrl: './line-cell.scss',
+  host: { '[class]': "'of-' + group()" },
 })
 export class LineCell {
   readonly row = input.required<ImportRow>();

@@ -9,7 +9,7 @@ import { isOfLine, wordsOf } from './line-decision';
   selector: 'pmd-line-decision',
   imports: [Button, RouterLink, StatusChip],
   template: `
-    <pmd-status [is]="words().is" [icon]="words().icon">{{ words().label }}</pmd-status>
+    <pmd-status class="nowrap" [is]="words().is" [icon]="words().icon">{{ words().label }}</pmd-status>
     @for (problem of ofLine(); track problem.code) {
       <p class="cap">{{ problem.message }}</p>
       @if (problem.otherLine; as other) {
@@ -19,15 +19,8 @@ import { isOfLine, wordsOf } from './line-decision';
     @if (row().recordId; as record) {
       <a class="cap" [routerLink]="['/promeneurs', record]" target="_blank">Voir la fiche</a>
     }
-    <button
-      pmdButton="plain"
-      size="s"
-      type="button"
-      [attr.aria-expanded]="open()"
-      [attr.aria-label]="(open() ? 'Refermer la ligne ' : 'Corriger la ligne ') + row().line"
-      (click)="toggled.emit()"
-    >
-      {{ open() ? 'Refermer' : 'Corriger' }}
+    <button pmdButton="plain" size="s" type="button" [attr.aria-label]="'Corriger la ligne ' + row().line" (click)="opened.emit()">
+      Corriger
     </button>
   `,
   styles: `
@@ -35,13 +28,17 @@ import { isOfLine, wordsOf } from './line-decision';
       display: grid;
       gap: 0.375rem;
       justify-items: start;
+      min-width: 10.5rem;
+    }
+    button[aria-label] {
+      margin-left: -0.625rem;
     }
   `,
 })
 export class LineDecision {
   readonly row = input.required<ImportRow>();
-  readonly open = input(false);
-  readonly toggled = output();
+  /** To see the line whole. */
+  readonly opened = output();
   /** The number of the other line. */
   readonly compared = output<number>();
 

@@ -4,7 +4,7 @@ import { Sheet } from '@promenade/platform/web';
 import { importFieldLabel } from './import-labels.fr';
 import { textOf } from './line-words';
 
-/** Two lines said to be of one person, side by side. */
+/** Two lines said to be of one person, side by side: what differs comes first, in bold. */
 @Component({
   selector: 'pmd-line-pair',
   imports: [Sheet],
@@ -25,7 +25,7 @@ import { textOf } from './line-words';
               <tr>
                 <th scope="row">{{ said.label }}</th>
                 @for (text of said.texts; track $index) {
-                  <td>{{ text || '–' }}</td>
+                  <td [class.differ]="said.differ">{{ text || '–' }}</td>
                 }
               </tr>
             }
@@ -56,6 +56,9 @@ import { textOf } from './line-words';
       font-size: var(--t-caption);
       font-weight: var(--w-text);
     }
+    .differ {
+      font-weight: var(--w-strong);
+    }
     p {
       margin-top: var(--s-4);
     }
@@ -67,8 +70,10 @@ export class LinePair {
   protected readonly differences = computed(() => {
     const pair = this.rows();
     if (!pair) return [];
-    const said = importFields.map((field) => ({ label: importFieldLabel(field), texts: pair.map(({ values }) => textOf(field, values)) }));
-    return said.filter(({ texts }) => texts.some(Boolean));
+    const fields = importFields.filter((field) => field !== 'fullName');
+    const said = fields.map((field) => ({ label: importFieldLabel(field), texts: pair.map(({ values }) => textOf(field, values)) }));
+    const told = said.filter(({ texts }) => texts.some(Boolean)).map((each) => ({ ...each, differ: each.texts[0] !== each.texts[1] }));
+    return [...told.filter(({ differ }) => differ), ...told.filter(({ differ }) => !differ)];
   });
 
   open(one: ImportRow, other: ImportRow): void {

@@ -18,6 +18,7 @@ import { PromeneursApi } from './promeneurs-api';
   imports: [Button, FormErrors, FormRoot, Load, MeanwhileNote, PageHead, PromeneurFieldset, RouterLink],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './promeneur-edit.html',
+  styles: 'form { max-width: 60rem; }',
 })
 export class PromeneurEdit {
   readonly id = input.required<string>();

@@ -12,6 +12,7 @@ import {
   EmptyState,
   FilterBar,
   Icon,
+  LinkButton,
   Load,
   PageHead,
   Pager,
@@ -37,7 +38,7 @@ import { type BulkOutcome, SelectionActs } from './selection-acts';
 @Component({
   selector: 'pmd-promeneur-list',
   imports: [
-    ...[Button, Cell, DataTable, DayPipe, EmptyState, FilterBar, Icon, Load, PageHead, Pager, Portrait, RouterLink],
+    ...[Button, Cell, DataTable, DayPipe, EmptyState, FilterBar, Icon, LinkButton, Load, PageHead, Pager, Portrait, RouterLink],
     ...[OutcomeNote, SelectionActs, StatusChip],
   ],
   templateUrl: './promeneur-list.html',

@@ -17,6 +17,7 @@ import { PromeneursApi } from './promeneurs-api';
   imports: [Button, Control, FieldFrame, FormErrors, FormField, FormRoot, Lookup, PageHead, PromeneurFieldset, RouterLink],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './promeneur-new.html',
+  styles: 'form { max-width: 60rem; }',
 })
 export class PromeneurNew {
   private readonly api = inject(PromeneursApi);

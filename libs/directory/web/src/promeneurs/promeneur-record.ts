@@ -94,7 +94,7 @@ export class PromeneurRecord {
     return this.acts.during('withdraw', async () => {
       this.follow(await this.api.withdraw(id));
       this.toasts.say(
-        `${firstName} n’est plus dans l’annuaire.`,
+        `${firstName} n’est plus dans le réseau.`,
         this.acts.undo(async () => this.follow(await this.api.relist(id))),
       );
     });
@@ -104,7 +104,7 @@ export class PromeneurRecord {
     return this.acts.during('relist', async () => {
       this.follow(await this.api.relist(id));
       this.toasts.say(
-        `${firstName} n’est plus retiré de l’annuaire.`,
+        `Le retrait de ${firstName} est levé.`,
         this.acts.undo(async () => this.follow(await this.api.withdraw(id, withdrawnOn ?? undefined))),
       );
     });

@@ -19,6 +19,7 @@ import { StructuresApi } from './structures-api';
   imports: [Button, Control, FieldFrame, FormErrors, FormField, FormRoot, Load, Lookup, MeanwhileNote, PageHead, RouterLink],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './structure-form.html',
+  styles: 'form { max-width: 60rem; }',
 })
 export class StructureForm {
   /** None for a new one. */

@@ -36,7 +36,8 @@ export class StructureRecord {
   protected readonly former = computed(() => this.record.value()?.promeneurs.filter(({ isEmployed }) => !isEmployed) ?? []);
 
   protected leadOf({ type, commune }: StructureDetail): string {
-    return [type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
+    const said = [type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
+    return said.charAt(0).toLocaleUpperCase('fr') + said.slice(1);
   }
 
   protected placeOf({ address, postalCode, commune }: StructureDetail): string {

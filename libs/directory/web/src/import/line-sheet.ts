@@ -1,0 +1,68 @@
+import { Component, computed, input, output, signal, viewChild } from '@angular/core';
+import type { ImportCell, ImportColumn, ImportRow } from '@promenade/directory/model';
+import { Sheet, StatusChip } from '@promenade/platform/web';
+import { LineCell } from './line-cell';
+import { wordsOf } from './line-decision';
+import { type ReviewGroup, reviewGroups } from './line-words';
+
+const titles: Record<ReviewGroup, string> = {
+  name: 'La personne',
+  contact: 'La joindre',
+  mandate: 'Son mandat',
+  structure: 'Sa structure',
+  commune: 'Où',
+};
+
+/** One line whole, each of its cells to correct, whether something is wrong with it or not. */
+@Component({
+  selector: 'pmd-line-sheet',
+  imports: [LineCell, Sheet, StatusChip],
+  template: `
+    <pmd-sheet [title]="'Ligne ' + line()" (closed)="line.set(0)">
+      @if (row(); as it) {
+        <div class="stack">
+          <p>
+            <pmd-status [is]="words(it).is" [icon]="words(it).icon">{{ words(it).label }}</pmd-status>
+          </p>
+          @for (group of groups(); track group) {
+            <section [attr.aria-label]="titles[group]">
+              <h3>{{ titles[group] }}</h3>
+              <pmd-line-cell
+                [row]="it"
+                [columns]="columns()"
+                [group]="group"
+                [open]="true"
+                [busy]="busy()"
+                (corrected)="corrected.emit({ row: it, cell: $event })"
+              />
+            </section>
+          }
+          <p class="cap soft">Chaque case est relue dès que vous la quittez. Votre fichier n’est pas modifié.</p>
+        </div>
+      }
+    </pmd-sheet>
+  `,
+})
+export class LineSheet {
+  readonly rows = input.required<readonly ImportRow[]>();
+  readonly columns = input.required<readonly ImportColumn[]>();
+  readonly busy = input(false);
+  readonly corrected = output<{ row: ImportRow; cell: Omit<ImportCell, 'line'> }>();
+
+  private readonly sheet = viewChild.required(Sheet);
+  protected readonly line = signal(0);
+  /** As it stands now: it changes under the hand as cells are read again. */
+  protected readonly row = computed(() => this.rows().find(({ line }) => line === this.line()));
+  /** Those of which the file says something. */
+  protected readonly groups = computed(() => {
+    const said = this.columns().map(({ field }) => field);
+    return (Object.keys(titles) as ReviewGroup[]).filter((group) => reviewGroups[group].some((field) => said.includes(field)));
+  });
+  protected readonly titles = titles;
+  protected readonly words = wordsOf;
+
+  open({ line }: ImportRow): void {
+    this.line.set(line);
+    this.sheet().open();
+  }
+}
