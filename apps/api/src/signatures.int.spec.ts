@@ -152,7 +152,7 @@ describe('the charter, signed', () => {
   });
 
   it('serves several requests by one act of the representative, stored once', async () => {
-    const [first, second] = (await asked(2)) as [{ id: string }, { id: string }];
+    const [first, second] = (await asked(2)) as unknown as [{ id: string }, { id: string }];
     const representative = await byLink('isabelle@mjc.example');
     const body = await signing(representative, 'isabelle@mjc.example', first.id, { alsoFor: [second.id] });
     await representative.post(`/api/signatures/${first.id}/sign`).send(body).expect(200);
