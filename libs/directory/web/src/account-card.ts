@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { type Invitation, may } from '@promenade/identity/model';
 import { Button, dayOf, fr, Load, Refusable, Session, StatusChip, Toasts } from '@promenade/platform/web';
 import { acts } from './acts';
+import { de } from './names.fr';
 import { InvitationsApi } from './invitations-api';
 
 /** Whoever a record is about, as far as an invitation needs to know them. */
@@ -103,7 +104,7 @@ export class AccountCard {
     return this.acts.during('revoke', async () => {
       await this.takeBack(id);
       this.toasts.say(
-        `Invitation de ${firstName} retirée.`,
+        `Invitation ${de(firstName)} retirée.`,
         this.acts.undo(() => this.restore(id)),
       );
     });

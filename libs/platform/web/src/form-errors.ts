@@ -105,6 +105,8 @@ function lineOf(error: ValidationError.WithFieldTree, message = 'à revoir'): { 
 
 function labelOf(element: HTMLElement | undefined): string {
   if (!element) return '';
-  const label = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : element.querySelector('legend');
+  const own = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : element.querySelector('legend');
+  // A control of our own, in a field: the field bears the label.
+  const label = own ?? element.closest('pmd-field')?.querySelector('label');
   return label?.firstChild?.textContent?.trim() ?? '';
 }

@@ -135,7 +135,7 @@ export class ImportLines {
   protected async discard(): Promise<void> {
     const sure = await this.confirm.ask({
       title: fr('Abandonner cet import ?'),
-      text: 'Rien n’a été enregistré. Vos corrections seront perdues ; votre fichier, lui, n’a pas changé.',
+      text: fr('Rien n’a été enregistré. Vos corrections seront perdues ; votre fichier, lui, n’a pas changé.'),
       keep: 'Continuer la relecture',
       act: 'Abandonner l’import',
     });

@@ -28,7 +28,7 @@ import { isOfLine, wordsOf } from './line-decision';
       display: grid;
       gap: 0.375rem;
       justify-items: start;
-      min-width: 10.5rem;
+      min-width: 9.75rem;
     }
     button[aria-label] {
       margin-left: -0.625rem;

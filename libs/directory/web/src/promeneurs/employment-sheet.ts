@@ -7,10 +7,11 @@ import {
   employmentDraft,
   type PromeneurDetail,
 } from '@promenade/directory/model';
-import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, serverErrors, Sheet } from '@promenade/platform/web';
+import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Sheet } from '@promenade/platform/web';
 import * as z from 'zod';
 import { fieldLabels } from '../labels.fr';
 import { Lookup } from '../lookup/lookup';
+import { refusedErrors } from '../refused-field';
 import { structureSearch } from '../structures/structure-search';
 import { PromeneursApi } from './promeneurs-api';
 
@@ -79,7 +80,9 @@ export class EmploymentSheet {
       this.close();
       return undefined;
     } catch (error) {
-      return serverErrors(error, this.form);
+      const said = (owner: string) => `${owner} l’emploie déjà à ces dates.`;
+      const field = this.before() ? this.form.startsOn : this.form.structureId;
+      return refusedErrors(error, this.form, { 'already-employed': { field, said } });
     }
   }
 
@@ -103,7 +106,7 @@ export class EmploymentSheet {
     const ends = to !== null && endsOn === null;
     return {
       detail,
-      said: fr(ends ? 'Fin notée : ' : 'Emploi corrigé : ') + structure.name,
+      said: `${fr(ends ? 'Fin notée : ' : 'Emploi corrigé : ')}${structure.name}.`,
       undo: () => this.api.changeEmployment(this.promeneur().id, id, former),
     };
   }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Employment, PromeneurDetail } from '@promenade/directory/model';
 import { Button, fr, Icon, TODAY, Toasts } from '@promenade/platform/web';
@@ -24,6 +24,7 @@ export class EmploymentsCard {
   private readonly toasts = inject(Toasts);
   private readonly today = inject(TODAY);
   protected readonly sheet = viewChild(EmploymentSheet);
+  private readonly head = viewChild.required<ElementRef<HTMLElement>>('head');
   protected readonly acts = acts();
 
   protected readonly employments = computed(() =>
@@ -57,6 +58,8 @@ export class EmploymentsCard {
     const { structure, startsOn, endsOn, weeklyHours } = employment;
     return this.acts.during(employment.id, async () => {
       await this.told(this.api.forgetEmployment(this.of().id, employment.id));
+      // Its buttons are gone: the hand goes on from the head of the list.
+      this.head().nativeElement.focus();
       const again = { structureId: structure.id, startsOn, endsOn, weeklyHours };
       this.toasts.say(
         fr(`Emploi effacé : ${structure.name}.`),

@@ -31,8 +31,11 @@ import type { NotDone } from './bulk-acts';
       margin-bottom: var(--s-4);
     }
     ul {
-      display: grid;
-      gap: 0.25rem;
+      columns: 24rem;
+    }
+    li {
+      break-inside: avoid;
+      padding-bottom: 0.25rem;
     }
   `,
 })

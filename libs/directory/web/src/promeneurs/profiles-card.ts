@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import {
   type Network,
@@ -12,9 +12,10 @@ import {
   type SettingValues,
 } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
-import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, Icon, serverErrors, Session, Toasts } from '@promenade/platform/web';
+import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, Icon, Session, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldLabels, networkLabels } from '../labels.fr';
+import { refusedErrors } from '../refused-field';
 import { PromeneursApi } from './promeneurs-api';
 
 type Profile = PromeneurDetail['onlineProfiles'][number];
@@ -36,6 +37,7 @@ export class ProfilesCard {
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   private readonly summary = viewChild(FormErrors);
+  private readonly head = viewChild.required<ElementRef<HTMLElement>>('head');
   protected readonly acts = acts();
   protected readonly adding = signal(false);
   protected readonly labels = networkLabels;
@@ -71,6 +73,8 @@ export class ProfilesCard {
   protected drop({ id, network, handle }: Profile): Promise<boolean> {
     return this.acts.during(id, async () => {
       await this.told(this.api.dropProfile(this.of().id, id));
+      // Its button is gone: the hand goes on from the head of the list.
+      this.head().nativeElement.focus();
       const again = () => this.told(this.api.addProfile(this.of().id, { network, handle }));
       this.toasts.say(`Profil retiré, ${networkLabels[network]} ${handle}.`, this.acts.undo(again));
     });
@@ -89,7 +93,8 @@ export class ProfilesCard {
       }
       return undefined;
     } catch (error) {
-      return serverErrors(error, this.form);
+      const said = (owner: string) => `Ce profil est déjà celui de ${owner}.`;
+      return refusedErrors(error, this.form, { 'profile-taken': { field: this.form.handle, said } });
     }
   }
 

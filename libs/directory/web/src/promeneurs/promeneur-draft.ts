@@ -25,6 +25,9 @@ export const promeneurFieldLabels: Record<keyof PromeneurFields, string> = {
   notes: 'Notes de la coordination',
 };
 
+/** A refusal of the service, with the name of whoever has the address. */
+export const emailTaken = (owner: string): string => `Cette adresse est déjà celle de ${owner}. Chacun a besoin de la sienne pour signer.`;
+
 export function fieldsOfPromeneur({ phone, ...detail }: PromeneurDetail): PromeneurFields {
   const { firstName, lastName, email, volets, notes } = detail;
   return {

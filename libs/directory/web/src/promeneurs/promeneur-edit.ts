@@ -2,13 +2,22 @@ import { Component, computed, effect, inject, input, viewChild } from '@angular/
 import { form, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { PromeneurChange, PromeneurDetail, Volet } from '@promenade/directory/model';
-import { Button, FIELD_LABELS, FormErrors, fr, Load, PageHead, serverErrors, Toasts } from '@promenade/platform/web';
+import { Button, FIELD_LABELS, FormErrors, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldLabels, voletsOf } from '../labels.fr';
 import { type MeanwhileLine, MeanwhileNote } from '../meanwhile-note';
+import { de } from '../names.fr';
 import type { Meanwhile } from '../rebase';
 import { RecordEdit } from '../record-edit';
-import { blankPromeneur, changedPromeneur, fieldsOfPromeneur, promeneurFieldLabels, type PromeneurFields } from './promeneur-draft';
+import { refusedErrors } from '../refused-field';
+import {
+  blankPromeneur,
+  changedPromeneur,
+  emailTaken,
+  fieldsOfPromeneur,
+  promeneurFieldLabels,
+  type PromeneurFields,
+} from './promeneur-draft';
 import { PromeneurFieldset } from './promeneur-fields';
 import { PromeneursApi } from './promeneurs-api';
 
@@ -36,6 +45,7 @@ export class PromeneurEdit {
       onInvalid: () => this.summary()?.show(),
     },
   });
+  protected readonly title = computed(() => `Modifier la fiche ${de(this.record.value()!.firstName)}`);
   protected readonly crumbs = computed(() => {
     const { firstName, lastName } = this.record.value()!;
     return [
@@ -61,11 +71,11 @@ export class PromeneurEdit {
     try {
       const saved = await this.edit.save(write, () => this.api.readNow(this.id()));
       if (!saved) return undefined;
-      this.toasts.say(fr(`La fiche de ${saved.detail.firstName} est à jour.`), this.acts.undo(saved.undo));
+      this.toasts.say(`La fiche ${de(saved.detail.firstName)} est à jour.`, this.acts.undo(saved.undo));
       await this.router.navigate(['/promeneurs', this.id()]);
       return undefined;
     } catch (error) {
-      return serverErrors(error, this.form);
+      return refusedErrors(error, this.form, { 'email-taken': { field: this.form.email, said: emailTaken } });
     }
   }
 }

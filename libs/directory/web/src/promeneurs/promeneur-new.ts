@@ -2,12 +2,14 @@ import { Component, inject, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { PromeneurDraft } from '@promenade/directory/model';
-import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, PageHead, serverErrors, Toasts } from '@promenade/platform/web';
+import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldLabels } from '../labels.fr';
 import { Lookup } from '../lookup/lookup';
+import { de } from '../names.fr';
+import { refusedErrors } from '../refused-field';
 import { structureSearch } from '../structures/structure-search';
-import { blankEmployment, blankPromeneur, draftOf, newPromeneur, type NewPromeneurFields } from './promeneur-draft';
+import { blankEmployment, blankPromeneur, draftOf, emailTaken, newPromeneur, type NewPromeneurFields } from './promeneur-draft';
 import { PromeneurFieldset } from './promeneur-fields';
 import { PromeneursApi } from './promeneurs-api';
 
@@ -43,11 +45,11 @@ export class PromeneurNew {
         await this.api.remove(id);
         await this.router.navigate(['/promeneurs']);
       };
-      this.toasts.say(fr(`La fiche de ${firstName} est enregistrée.`), this.acts.undo(takeBack));
+      this.toasts.say(`La fiche ${de(firstName)} est enregistrée.`, this.acts.undo(takeBack));
       await this.router.navigate(['/promeneurs', id]);
       return undefined;
     } catch (error) {
-      return serverErrors(error, this.form);
+      return refusedErrors(error, this.form, { 'email-taken': { field: this.form.email, said: emailTaken } });
     }
   }
 }

@@ -20,6 +20,7 @@ import { AccountCard, type ToInvite } from '../account-card';
 import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
 import { voletsOf } from '../labels.fr';
+import { de } from '../names.fr';
 import { askRefusals } from '../reasons.fr';
 import { hoursOf } from '../said-dates';
 import { EmploymentsCard } from './employments-card';
@@ -75,8 +76,8 @@ export class PromeneurRecord {
 
   protected async ask({ id, firstName }: PromeneurDetail): Promise<void> {
     const sure = await this.confirm.ask({
-      title: fr(`Demander la signature de ${firstName} ?`),
-      text: fr('La structure reçoit un courriel aujourd’hui ; le promeneur, quand elle a signé. Un courriel parti ne se reprend pas.'),
+      title: fr(`Demander la signature ${de(firstName)} ?`),
+      text: fr(`La structure reçoit un courriel aujourd’hui ; ${firstName}, quand elle a signé. Un courriel parti ne se reprend pas.`),
       keep: 'Ne rien envoyer',
       act: 'Demander la signature',
     });
@@ -101,10 +102,10 @@ export class PromeneurRecord {
   }
 
   protected relist({ id, firstName, withdrawnOn }: PromeneurDetail): Promise<boolean> {
-    return this.acts.during('relist', async () => {
+    return this.acts.during('withdraw', async () => {
       this.follow(await this.api.relist(id));
       this.toasts.say(
-        `Le retrait de ${firstName} est levé.`,
+        `Le retrait ${de(firstName)} est levé.`,
         this.acts.undo(async () => this.follow(await this.api.withdraw(id, withdrawnOn ?? undefined))),
       );
     });

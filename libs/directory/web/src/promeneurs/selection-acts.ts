@@ -2,6 +2,7 @@ import { Component, computed, inject, input, model, output, signal } from '@angu
 import type { PromeneurItem } from '@promenade/directory/model';
 import { Button, Confirm, counted, fr, Icon, Refusable, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { de } from '../names.fr';
 import { BulkActs, type NotDone } from './bulk-acts';
 
 export interface BulkOutcome {
@@ -34,6 +35,7 @@ export interface BulkOutcome {
       display: flex;
       flex-wrap: wrap;
       gap: 0.5rem;
+      align-items: start;
       justify-content: flex-end;
     }
   `,
@@ -60,8 +62,10 @@ export class SelectionActs {
   async ask(people: readonly PromeneurItem[]): Promise<void> {
     const one = people.length === 1;
     const sure = await this.confirm.ask({
-      title: fr(one ? `Demander la signature de ${people[0]!.firstName} ?` : `Demander la signature de ${people.length} promeneurs ?`),
-      text: fr('La structure reçoit un courriel aujourd’hui ; le promeneur, quand elle a signé. Un courriel parti ne se reprend pas.'),
+      title: fr(one ? `Demander la signature ${de(people[0]!.firstName)} ?` : `Demander la signature de ${people.length} promeneurs ?`),
+      text: fr(
+        `${one ? 'Sa' : 'Leur'} structure reçoit un courriel aujourd’hui ; chacun, quand elle a signé. Un courriel parti ne se reprend pas.`,
+      ),
       keep: 'Ne rien envoyer',
       act: 'Demander la signature',
     });

@@ -46,7 +46,8 @@ function charterPoint(detail: PromeneurDetail): Point {
 
 function missing(reason: Reason, { id, structure }: PromeneurDetail): Point {
   const lift = lifts[reason.code]?.(id, structure?.id);
-  const point = { key: reason.code, done: false, fact: reasonSentence(reason), detail: `À faire par ${actorLabels[reason.who]}` };
+  const detail = reason.code === 'withdrawn' ? 'La coordination peut lever ce retrait.' : `À faire par ${actorLabels[reason.who]}.`;
+  const point = { key: reason.code, done: false, fact: reasonSentence(reason), detail };
   return lift ? { ...point, lift } : point;
 }
 

@@ -2,7 +2,7 @@ import { Component, computed, effect, inject, input, signal, viewChild } from '@
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { type CommuneName, type StructureDetail, type StructureDraft, structureTypes } from '@promenade/directory/model';
-import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Load, PageHead, serverErrors, Toasts } from '@promenade/platform/web';
+import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { CommunesApi } from '../communes-api';
 import { fieldLabels, structureTypeLabels } from '../labels.fr';
@@ -10,6 +10,7 @@ import { Lookup, type Option } from '../lookup/lookup';
 import { type MeanwhileLine, MeanwhileNote } from '../meanwhile-note';
 import type { Meanwhile } from '../rebase';
 import { RecordEdit } from '../record-edit';
+import { refusedErrors } from '../refused-field';
 import { blankStructure, fieldsOfStructure, structureFieldLabels, type StructureFields, structureForm } from './structure-draft';
 import { StructuresApi } from './structures-api';
 
@@ -78,7 +79,8 @@ export class StructureForm {
       if (saved) await this.router.navigate(['/structures', saved]);
       return undefined;
     } catch (error) {
-      return serverErrors(error, this.form);
+      const said = (owner: string) => `Ce SIRET est déjà celui de ${owner}.`;
+      return refusedErrors(error, this.form, { 'siret-taken': { field: this.form.siret, said } });
     }
   }
 
@@ -88,7 +90,7 @@ export class StructureForm {
       await this.api.remove(id);
       await this.router.navigate(['/structures']);
     };
-    this.toasts.say(fr(`${name} est enregistrée.`), this.acts.undo(takeBack));
+    this.toasts.say(fr('Structure enregistrée : ') + `${name}.`, this.acts.undo(takeBack));
     return id;
   }
 
@@ -96,7 +98,7 @@ export class StructureForm {
     const write = (changes: Partial<StructureFields>, version: number) => this.api.change(this.id(), changes as StructureDraft, version);
     const saved = await this.edit.save(write, () => this.api.readNow(this.id()));
     if (!saved) return undefined;
-    this.toasts.say(`La fiche de ${saved.detail.name} est à jour.`, this.acts.undo(saved.undo));
+    this.toasts.say(fr('Fiche à jour : ') + `${saved.detail.name}.`, this.acts.undo(saved.undo));
     return this.id();
   }
 
