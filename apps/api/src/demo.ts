@@ -22,7 +22,11 @@ if (reachable && asked !== 'public') {
   process.exit(1);
 }
 
-const house = { module: class Demonstration {}, imports: [AppModule.with(settings), CharterModule, DirectoryModule], providers: [DemoLoader] };
+const house = {
+  module: class Demonstration {},
+  imports: [AppModule.with(settings), CharterModule, DirectoryModule],
+  providers: [DemoLoader],
+};
 const app = await NestFactory.createApplicationContext(house, { logger: ['error'] });
 try {
   const loaded = await app.get(DemoLoader).load((what) => console.log(`  ${what}`));
