@@ -1,21 +1,18 @@
 import { httpResource } from '@angular/common/http';
 import { Service, type Signal } from '@angular/core';
-import { publicDepartments, publicDirectory, publicPromeneur } from '@promenade/directory/model';
+import type { PublicDepartments, PublicDirectory, PublicPromeneur } from '@promenade/directory/model';
 
-/** Mirrors PublicDirectoryController: what anybody may read. */
+/** Mirrors PublicDirectoryController: what anybody may read. Answers are not parsed again here: a phone would load zod for it. */
 @Service()
 export class PublicApi {
-  readonly departments = () => httpResource(() => '/api/public/departments', { parse: publicDepartments.parse });
+  readonly departments = () => httpResource<PublicDepartments>(() => '/api/public/departments');
 
   readonly directory = (query: () => Record<string, string> | undefined) =>
-    httpResource(
-      () => {
-        const params = query();
-        return params && { url: '/api/public/directory', params };
-      },
-      { parse: publicDirectory.parse },
-    );
+    httpResource<PublicDirectory>(() => {
+      const params = query();
+      return params && { url: '/api/public/directory', params };
+    });
 
   readonly promeneur = (slug: Signal<string>) =>
-    httpResource(() => `/api/public/promeneurs/${encodeURIComponent(slug())}`, { parse: publicPromeneur.parse });
+    httpResource<PublicPromeneur>(() => `/api/public/promeneurs/${encodeURIComponent(slug())}`);
 }

@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { type Network, networks, type Volet } from '@promenade/directory/model';
+import type { Network, Volet } from '@promenade/directory/model';
 import { Button, counted, departmentName, Emergency, fr, Load, problemOf } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { departmentIn, PublicFace } from './place';
@@ -44,7 +44,7 @@ export class PublicList {
     { value: 'youth', label: 'un jeune' },
     { value: 'parenting', label: 'un parent' },
   ];
-  protected readonly networks = networks;
+  protected readonly networks = Object.keys(networkLabels) as Network[];
   protected readonly networkLabels: Readonly<Record<Network, string>> = networkLabels;
 
   constructor() {
