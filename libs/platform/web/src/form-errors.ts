@@ -104,9 +104,11 @@ function lineOf(error: ValidationError.WithFieldTree, message = 'à revoir'): { 
 }
 
 function labelOf(element: HTMLElement | undefined): string {
-  if (!element) return '';
-  const own = 'labels' in element ? (element as HTMLInputElement).labels?.[0] : element.querySelector('legend');
-  // A control of our own, in a field: the field bears the label.
-  const label = own ?? element.closest('pmd-field')?.querySelector('label');
-  return label?.firstChild?.textContent?.trim() ?? '';
+  return (element && labelElementOf(element))?.firstChild?.textContent?.trim() ?? '';
+}
+
+/** The label of a native control, the legend of a group, else that of the field around a control of our own. */
+function labelElementOf(element: HTMLElement): Element | null | undefined {
+  if ('labels' in element) return (element as HTMLInputElement).labels?.[0];
+  return element.querySelector('legend') ?? element.closest('pmd-field')?.querySelector('label');
 }

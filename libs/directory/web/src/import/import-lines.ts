@@ -18,7 +18,7 @@ import {
 } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { ImportsApi } from './imports-api';
-import { countedDecisions, decisionOf } from './line-decision';
+import { countedDecisions, decisionOf, figuresOf } from './line-decision';
 import { LineCell } from './line-cell';
 import { LineDecision } from './line-decision-cell';
 import { LinePair } from './line-pair';
@@ -49,6 +49,7 @@ export class ImportLines {
   protected readonly sheet = viewChild.required(LineSheet);
 
   protected readonly counts = computed(() => countedDecisions(this.of().rows));
+  protected readonly figures = computed(() => figuresOf(this.counts()));
   /** Lines that a commit writes. */
   protected readonly written = computed(() => this.counts().ready + this.counts().partial);
   private readonly toSee = computed(() => this.of().rows.length - this.counts().ready);
@@ -124,9 +125,10 @@ export class ImportLines {
     if (other) this.pair().open(row, other);
   }
 
-  protected save(): Promise<boolean> {
-    return this.acts.during('save', async () => {
-      await this.queue;
+  protected async save(): Promise<void> {
+    // A cell left by the click that saves is read again first.
+    await this.queue;
+    await this.acts.during('save', async () => {
       await this.api.commit(this.of().id);
       this.committed.emit();
     });

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ImportDetail, recordsSinceChanged, type RecordsSinceChanged } from '@promenade/directory/model';
-import { Button, Confirm, counted, fr, Icon, PageHead, problemOf, StatFigure, StatusChip, Stepper, Toasts } from '@promenade/platform/web';
+import { Button, Confirm, counted, fr, Icon, PageHead, problemOf, StatFigure, Stepper, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { importSteps } from './import-labels.fr';
 import { ImportsApi } from './imports-api';
@@ -19,7 +19,7 @@ const whys: Record<Since['why'], string> = {
 /** What an import wrote, what it left aside, how to take it all back, and what comes next. */
 @Component({
   selector: 'pmd-import-result',
-  imports: [Button, Icon, PageHead, RouterLink, StatFigure, StatusChip, Stepper],
+  imports: [Button, Icon, PageHead, RouterLink, StatFigure, Stepper],
   templateUrl: './import-result.html',
   styleUrl: './import-result.scss',
 })

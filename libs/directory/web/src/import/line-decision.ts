@@ -46,6 +46,22 @@ function duplicateLabel({ problems }: ImportRow): string {
 
 export type DecisionCounts = Record<Decision, number>;
 
+/** A counter above the lines: how many, and what becomes of them. */
+export interface DecisionFigure extends Omit<DecisionWords, 'label'> {
+  readonly name: string;
+  readonly value: number;
+  readonly fate: string;
+}
+
+export function figuresOf({ ready, partial, duplicate, rejected }: DecisionCounts): readonly DecisionFigure[] {
+  return [
+    { name: 'Prêtes', value: ready, ...decisionWords.ready, fate: ready === 1 ? 'sera enregistrée' : 'seront enregistrées' },
+    { name: 'À vérifier', value: partial, ...decisionWords.partial, fate: 'une case à revoir' },
+    { name: 'Doublons', value: duplicate, is: 'past', fate: duplicate === 1 ? 'laissé de côté' : 'laissés de côté' },
+    { name: 'Sans nom', value: rejected, ...decisionWords.rejected, fate: rejected === 1 ? 'laissée de côté' : 'laissées de côté' },
+  ];
+}
+
 export function countedDecisions(rows: readonly ImportRow[]): DecisionCounts {
   const counts: DecisionCounts = { ready: 0, partial: 0, duplicate: 0, rejected: 0 };
   for (const row of rows) counts[decisionOf(row)] += 1;

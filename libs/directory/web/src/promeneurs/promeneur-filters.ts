@@ -1,6 +1,6 @@
 import { computed, type Signal } from '@angular/core';
 import { type PromeneurItem, promeneurStates, volets } from '@promenade/directory/model';
-import type { Filter } from '@promenade/platform/web';
+import { departmentName, type Filter } from '@promenade/platform/web';
 import { stateLabels, voletLabels } from '../labels.fr';
 import { distinct, territoryChoices } from '../territories';
 
@@ -21,7 +21,11 @@ export function promeneurFilters(everyone: Signal<readonly PromeneurItem[]>, wan
   const structures = computed(() =>
     distinct(everyone().flatMap(({ structure }) => (structure ? [{ value: structure.id, label: structure.name }] : []))),
   );
+  const departments = computed(() =>
+    distinct(everyone().map(({ department }) => ({ value: department, label: departmentName(department) }))),
+  );
   return computed(() => [
+    ...(departments().length > 1 ? [{ key: 'department', label: 'Département', choices: departments() }] : []),
     byVolet,
     byState,
     { key: 'territory', label: 'Territoire', choices: places() },

@@ -9,6 +9,7 @@ import {
   type Column,
   DataTable,
   DayPipe,
+  departmentName,
   EmptyState,
   FilterBar,
   Icon,
@@ -49,7 +50,16 @@ export class PromeneurListPage {
   protected readonly session = inject(Session);
   private readonly today = inject(TODAY);
 
-  protected readonly filters = urlFilters({ q: '', volet: '', state: '', territory: '', structure: '', sort: '', page: '1' });
+  protected readonly filters = urlFilters({
+    q: '',
+    department: '',
+    volet: '',
+    state: '',
+    territory: '',
+    structure: '',
+    sort: '',
+    page: '1',
+  });
   private readonly asked = computed(() => {
     return omit(this.filters.query(), 'sort');
   });
@@ -64,9 +74,11 @@ export class PromeneurListPage {
     computation: (now, before) => now ?? before?.value,
   });
 
+  private readonly isNational = computed(() => this.session.role() === 'national');
   protected readonly may = (permission: Parameters<typeof may>[1]) => may(this.session.role(), permission);
   protected readonly columns = computed<Column<PromeneurItem>[]>(() => [
     { key: 'name', label: 'Promeneur', sorts: this.sortable() },
+    ...(this.isNational() ? [ofDepartment] : []),
     { key: 'function', label: 'Fonction', minor: true },
     { key: 'volets', label: 'Volet', sorts: this.sortable(), text: ({ volets }) => voletsOf(volets) },
     { key: 'state', label: 'État', sorts: this.sortable() },
@@ -83,6 +95,8 @@ export class PromeneurListPage {
   protected readonly nearFilters = signal(false);
   private readonly namesWanted = computed(() => this.nearFilters() || this.filters.value().territory !== '');
   protected readonly by = promeneurFilters(this.network, this.namesWanted);
+  /** Among a few people, one looks rather than searches. */
+  protected readonly hasFilters = computed(() => this.filters.active().length > 0 || (this.outOf() ?? 0) > FEW);
   protected readonly title = computed(() => titles[this.session.role()] ?? 'Promeneurs');
   protected readonly lead = computed(() => summaryOf(this.network().length === this.outOf() ? this.network() : []));
   protected readonly outOf = computed(() => (this.everyone.hasValue() ? this.everyone.value().total : undefined));
@@ -121,6 +135,12 @@ export class PromeneurListPage {
   }
 }
 
+const FEW = 3;
+const ofDepartment: Column<PromeneurItem> = {
+  key: 'department',
+  label: 'Département',
+  text: ({ department }) => departmentName(department),
+};
 const titles: Readonly<Record<string, string>> = { structure: 'Vos promeneurs', promeneur: 'Votre fiche' };
 
 function omit(query: Record<string, string>, left: string): Record<string, string> {

@@ -53,7 +53,8 @@ export class PromeneurRecord {
   protected readonly may = (permission: Parameters<typeof may>[1]) => may(this.session.role(), permission);
   protected readonly charter = this.charters.of(() => (this.may('signatures.read') ? this.id() : undefined));
   protected readonly requestId = computed(() => (this.charter.hasValue() ? this.charter.value().items[0]?.id : undefined));
-  protected readonly crumbs = [{ label: 'Promeneurs', path: '/promeneurs' }];
+  protected readonly isOneself = computed(() => this.session.role() === 'promeneur');
+  protected readonly crumbs = computed(() => (this.isOneself() ? [] : [{ label: 'Promeneurs', path: '/promeneurs' }]));
   protected readonly volets = voletsOf;
   protected readonly hours = hoursOf;
   protected readonly whyNotAsk = whyNotAsk;
