@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { closeAtEnd } from './ending.ts';
 import { workspace } from './places.ts';
 import { Refusal } from './refusal.ts';
 
@@ -19,6 +20,7 @@ export async function build(): Promise<void> {
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', CI: 'true' };
   const nx = join(workspace, 'node_modules/.bin/nx');
   const child = spawn(process.execPath, [nx, 'run-many', '-t', 'build'], { cwd: workspace, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  closeAtEnd(() => Promise.resolve(void child.kill()));
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
   const [code] = (await once(child, 'close')) as [number | null];

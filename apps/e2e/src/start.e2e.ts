@@ -8,6 +8,9 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { urlOf } from '@promenade/platform/api/testing';
 import { freePort } from './house';
 
+/** Whatever base the person who runs the tests may have named. */
+const { DATABASE_URL: _, DATABASE_OWNER_URL: __, ...outside } = process.env;
+
 interface Command {
   process: ChildProcess;
   /** All that it printed so far, line by line. */
@@ -34,7 +37,7 @@ describe('npm start', () => {
 
   function start(env: Record<string, string> = {}): Command {
     const settings = { PROMENADE_DATA: data, PROMENADE_DEMO: '0', PORT: String(port), ...env };
-    const child = spawn('npm', ['start'], { env: { ...process.env, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npm', ['start'], { env: { ...outside, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: string[] = [];
     for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => lines.push(line));
     const command = { process: child, lines, ended: once(child, 'close').then(([code]) => code as number | null) };
