@@ -37,7 +37,7 @@ import { ChartersApi } from './charters-api';
             }
           </ul>
         } @else {
-          <p class="soft">Ce texte n’a pas de liste introduite par « le profil montre au moins » : rien ne sera demandé aux profils.</p>
+          <p class="soft">Ce texte n’a pas de liste introduite par « le profil montre au moins » : rien ne sera demandé aux profils.</p>
         }
       </section>
       <section class="card stack-s" aria-labelledby="consent">
@@ -45,7 +45,7 @@ import { ChartersApi } from './charters-api';
         <p>{{ it.consentSentence }}</p>
         @if (it.sha256) {
           <p class="cap soft">
-            Empreinte du texte (SHA-256) : <span class="code">{{ it.sha256 }}</span>
+            Empreinte du texte (SHA-256) : <span class="code">{{ it.sha256 }}</span>
           </p>
         }
       </section>

@@ -21,7 +21,7 @@ import { drawingOf } from './projection';
         }
       </svg>
       <p class="cap soft">
-        Un galet par commune qui a un promeneur, un point par autre commune. Places : GeoNames (CC BY 4.0). Une commune sans place connue
+        Un galet par commune qui a un promeneur, un point par autre commune. Places : GeoNames (CC BY 4.0). Une commune sans place connue
         n’est que dans le tableau.
       </p>
     }

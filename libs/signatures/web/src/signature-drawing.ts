@@ -14,7 +14,7 @@ import type SignaturePad from 'signature_pad';
       [attr.aria-label]="strokes().length ? 'Cadre de signature, signature dessinée' : 'Cadre de signature, vide'"
     ></canvas>
     <p class="row between">
-      <span class="cap soft">Sans souris ni doigt, choisissez « Taper mon nom ».</span>
+      <span class="cap soft">Sans souris ni doigt, choisissez « Taper mon nom ».</span>
       <button pmdButton="plain" size="s" type="button" (click)="restart()"><pmd-icon name="undo" />Recommencer</button>
     </p>
   `,
