@@ -20,6 +20,9 @@ const titles = {
   selector: 'pmd-import-page',
   imports: [ImportColumns, ImportLines, ImportResult, Load, PageHead, RouterLink, Stepper],
   template: `
+    @if (detail.error()) {
+      <pmd-page-head title="Cet import ne s’ouvre pas" [crumbs]="crumbs" />
+    }
     <pmd-load [of]="detail" name="l’import" [lines]="6" />
     @if (detail.hasValue()) {
       @let it = detail.value();

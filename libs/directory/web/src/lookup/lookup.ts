@@ -125,6 +125,8 @@ export class Lookup implements FormValueControl<string> {
 
   private restore(): void {
     this.typed.set(this.picked());
+    // Typed and given back before the page was drawn again, the binding saw no change.
+    this.box().nativeElement.value = this.picked();
     this.close();
   }
 

@@ -47,11 +47,10 @@ export class PromeneurEdit {
   });
   protected readonly title = computed(() => `Modifier la fiche ${de(this.record.value()!.firstName)}`);
   protected readonly crumbs = computed(() => {
-    const { firstName, lastName } = this.record.value()!;
-    return [
-      { label: 'Promeneurs', path: '/promeneurs' },
-      { label: `${firstName} ${lastName}`, path: `/promeneurs/${this.id()}` },
-    ];
+    const list = { label: 'Promeneurs', path: '/promeneurs' };
+    if (!this.record.hasValue()) return [list];
+    const { firstName, lastName } = this.record.value();
+    return [list, { label: `${firstName} ${lastName}`, path: `/promeneurs/${this.id()}` }];
   });
   /** What the others wrote, in words; null as long as nothing was refused. */
   protected readonly meanwhile = computed(() => this.edit.meanwhile()?.map((told) => lineOf(told)) ?? null);

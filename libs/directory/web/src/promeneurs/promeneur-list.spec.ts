@@ -1,0 +1,129 @@
+import { TestBed } from '@angular/core/testing';
+import { Location } from '@angular/common';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { PromeneurItem } from '@promenade/directory/model';
+import { Confirm, Toasts } from '@promenade/platform/web';
+import { axe } from 'jest-axe';
+import { anItem, karim, lea, type Opened, openPage } from '../testing';
+import { PromeneurListPage } from './promeneur-list';
+
+const claude = anItem({
+  id: karim,
+  firstName: 'Karim',
+  lastName: 'Bensaïd',
+  state: 'unsigned',
+  charter: { state: 'missing', signedOn: null },
+});
+const listOf = (...items: PromeneurItem[]) => ({ items, total: items.length, page: 1, size: 200 });
+const open = (at: string, role?: 'caf') => openPage('promeneurs', at, PromeneurListPage, role);
+
+describe('the list of promeneurs', () => {
+  let opened: Opened;
+  afterEach(() => opened.http.verify());
+
+  const answer = async (url: string, ...items: PromeneurItem[]): Promise<void> => {
+    opened.http.expectOne(url).flush(listOf(...items));
+    await opened.settled();
+  };
+
+  it('asks once for everybody, and says who is there', async () => {
+    opened = await open('/promeneurs');
+    await answer(
+      '/api/promeneurs?size=200',
+      anItem(),
+      claude,
+      anItem({ id: 'b4a1c1de-9d5e-4c1b-8f0e-1f2d3c4b5a60' }),
+      anItem({ id: 'b4a1c1de-9d5e-4c1b-8f0e-1f2d3c4b5a61' }),
+    );
+    expect(opened.words()).toContain('4 personnes dans 1 structure');
+    expect(opened.page.querySelectorAll('tbody tr')).toHaveLength(4);
+    expect(opened.words()).toContain('charte à demander');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('reads its filters in the address, and says how many of how many', async () => {
+    opened = await open('/promeneurs?state=unsigned&volet=youth');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    await answer('/api/promeneurs?size=200&volet=youth&state=unsigned&page=1', claude);
+    expect(opened.words()).toContain('1 promeneur sur 2, avec vos 2 filtres');
+    const chips = [...opened.page.querySelectorAll('.chip')].map((chip) => chip.textContent!.trim());
+    expect(chips).toEqual(['Volet\u00a0: jeunesse', 'État\u00a0: charte à demander']);
+    opened.button('Retirer le filtre Volet').click();
+    await opened.settled();
+    expect(TestBed.inject(Location).path()).toBe('/promeneurs?state=unsigned');
+    await answer('/api/promeneurs?size=200&state=unsigned&page=1', claude);
+  });
+
+  it('says that the filters leave nobody, and gives the way back', async () => {
+    opened = await open('/promeneurs?q=zzz');
+    await answer('/api/promeneurs?size=200', anItem());
+    await answer('/api/promeneurs?size=200&q=zzz&page=1');
+    expect(opened.words()).toContain('Rien avec ces filtres');
+    expect(opened.words()).not.toContain('Votre annuaire est vide');
+  });
+
+  it('leads to the import when there is nobody yet', async () => {
+    opened = await open('/promeneurs');
+    await answer('/api/promeneurs?size=200');
+    expect(opened.words()).toContain('Votre annuaire est vide');
+    expect([...opened.page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toContain('/import');
+  });
+
+  it('only reads in the seat of the Caf, without a portrait', async () => {
+    opened = await open('/promeneurs', 'caf');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    expect(opened.page.querySelector('pmd-portrait, input[type=checkbox]')).toBeNull();
+    expect(opened.words()).not.toContain('Ajouter un promeneur');
+  });
+
+  it('asks for the signatures that are chosen, and tells person by person why one cannot be', async () => {
+    opened = await open('/promeneurs');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    TestBed.inject(Confirm).ask = () => Promise.resolve(true);
+    opened.page.querySelector<HTMLInputElement>('thead input')!.click();
+    await opened.settled();
+    opened.button('Demander la signature').click();
+    await opened.settled();
+    const asked = opened.http.expectOne('/api/signatures');
+    expect(asked.request.body).toEqual({ promeneurIds: [lea, karim] });
+    asked.flush(
+      { status: 409, code: 'already-signed', title: '', facts: { refusals: [{ promeneurId: lea, code: 'already-signed', facts: {} }] } },
+      { status: 409, statusText: '' },
+    );
+    await opened.settled();
+    expect(opened.page.querySelector('pmd-outcome-note')!.textContent).toContain('Léa Marchal');
+    expect(opened.words()).toContain('a déjà signé cette charte.');
+    opened.button('Demander à l’autre personne').click();
+    await opened.settled();
+    const others = opened.http.expectOne('/api/signatures');
+    expect(others.request.body).toEqual({ promeneurIds: [karim] });
+    others.flush({ items: [] });
+    await opened.settled();
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    expect(opened.page.querySelector('pmd-outcome-note')).toBeNull();
+  });
+
+  it('invites one by one, lists who is not invited, and takes back those who are', async () => {
+    opened = await open('/promeneurs');
+    await answer('/api/promeneurs?size=200', anItem({ email: null }), claude);
+    opened.page.querySelector<HTMLInputElement>('thead input')!.click();
+    await opened.settled();
+    opened.button('Inviter').click();
+    await opened.settled();
+    const invited = opened.http.expectOne('/api/invitations');
+    expect(invited.request.body).toEqual({
+      email: 'lea@exemple.fr',
+      firstName: 'Karim',
+      lastName: 'Bensaïd',
+      role: 'promeneur',
+      recordId: karim,
+    });
+    invited.flush({ id: 'i1' });
+    await opened.settled();
+    expect(opened.page.querySelector('pmd-outcome-note')!.textContent).toContain('n’a pas d’adresse électronique');
+    const toasts = TestBed.inject(Toasts);
+    expect(toasts.current()!.text).toBe('1\u00a0invitation envoyée.');
+    void toasts.undo(toasts.current()!);
+    opened.http.expectOne({ method: 'DELETE', url: '/api/invitations/i1' }).flush({});
+  });
+});

@@ -1,0 +1,86 @@
+import { TestBed } from '@angular/core/testing';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Setting, SettingList } from '@promenade/directory/model';
+import { Toasts } from '@promenade/platform/web';
+import { axe } from 'jest-axe';
+import { type Opened, openPage, today } from '../testing';
+import { beforeChange, dated } from './setting-history';
+import { SettingsPage } from './settings-page';
+
+const requires = (more: Partial<Setting> = {}): Setting => ({
+  key: 'activeRequires',
+  value: [],
+  default: [],
+  fromOn: null,
+  history: [],
+  ...more,
+});
+const list = (...items: Setting[]): SettingList => ({ on: today, items });
+
+it('tells each value in its time, and what a change replaces', () => {
+  const setting = requires({
+    ...{ value: ['photo'], fromOn: '2026-01-01' },
+    history: [
+      { value: ['convention'], fromOn: '2027-01-01' },
+      { value: ['photo'], fromOn: '2026-01-01' },
+      { value: ['onboarding'], fromOn: '2025-01-01' },
+    ],
+  });
+  expect(dated(setting, today).map(({ fromOn, place }) => [fromOn, place])).toEqual([
+    ['2027-01-01', 'coming'],
+    ['2026-01-01', 'now'],
+    ['2025-01-01', 'past'],
+    [null, 'past'],
+  ]);
+  expect(beforeChange(setting, '2027-01-01')).toEqual(['convention']);
+  expect(beforeChange(setting, '2026-12-01')).toEqual(['photo']);
+  expect(beforeChange(setting, '2024-12-01')).toEqual([]);
+});
+
+describe('the settings of a département', () => {
+  let opened: Opened;
+  afterEach(() => opened.http.verify());
+
+  async function open(role?: 'caf'): Promise<void> {
+    opened = await openPage('reglages', '/reglages', SettingsPage, role);
+    opened.http.expectOne('/api/settings').flush(list(requires()));
+    await opened.settled();
+  }
+
+  it('change from a day on, and the change is taken back', async () => {
+    await open();
+    expect(opened.words()).toContain('Aujourd’hui : rien de plus (par défaut)');
+    expect(opened.words()).toContain('Rien n’a changé.');
+    opened.page.querySelector<HTMLInputElement>('pmd-many-choices input')!.click();
+    await opened.settled();
+    opened.button('Enregistrer ce réglage').click();
+    await opened.settled();
+    const sent = opened.http.expectOne({ method: 'PUT', url: '/api/settings/activeRequires' });
+    expect(sent.request.body).toEqual({ value: ['photo'], fromOn: today });
+    sent.flush(list(requires({ value: ['photo'], fromOn: today, history: [{ value: ['photo'], fromOn: today }] })));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui : une photo (depuis le 24 novembre 2026)');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+    const toasts = TestBed.inject(Toasts);
+    void toasts.undo(toasts.current()!);
+    const back = opened.http.expectOne({ method: 'PUT', url: '/api/settings/activeRequires' });
+    expect(back.request.body).toEqual({ value: [], fromOn: today });
+    back.flush(list(requires()));
+  });
+
+  it('never change in the past', async () => {
+    await open();
+    const day = opened.page.querySelector<HTMLInputElement>('input[type=date]')!;
+    day.value = '2026-11-23';
+    day.dispatchEvent(new Event('change'));
+    await opened.settled();
+    expect(opened.words()).toContain('Choisissez aujourd’hui ou un jour à venir.');
+    opened.button('Enregistrer ce réglage').click();
+    await opened.settled();
+  });
+
+  it('are only read in the seat of the Caf', async () => {
+    await open('caf');
+    expect(opened.page.querySelector('button')).toBeNull();
+  });
+});
