@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { Coverage } from '@promenade/dashboards/model';
-import { counted } from '@promenade/platform/web';
+import { counted, fr } from '@promenade/platform/web';
 import { drawingOf } from './projection';
 
 /** Points on the communes of the département; its twin, the table, stands beside it. */
@@ -14,7 +14,7 @@ import { drawingOf } from './projection';
         }
         @for (pebble of map.pebbles; track pebble.place.commune.code) {
           <g>
-            <title>{{ pebble.place.commune.name }} : {{ people(pebble.place.promeneurs) }}</title>
+            <title>{{ said(pebble.place) }}</title>
             <circle class="pebble" [attr.cx]="pebble.x" [attr.cy]="pebble.y" [attr.r]="pebble.radius" />
             <text [attr.x]="pebble.x" [attr.y]="pebble.y" dy="0.35em">{{ pebble.place.promeneurs }}</text>
           </g>
@@ -59,7 +59,7 @@ export class CoverageMap {
     return `Carte : ${communes} ; ${most.commune.name} en a le plus, ${most.promeneurs}.`;
   });
 
-  protected people(value: number): string {
-    return counted(value, 'promeneur', 'promeneurs');
+  protected said({ commune, promeneurs }: Coverage): string {
+    return fr(`${commune.name} : ${counted(promeneurs, 'promeneur', 'promeneurs')}`);
   }
 }
