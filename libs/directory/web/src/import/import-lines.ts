@@ -62,12 +62,7 @@ export class ImportLines {
   protected readonly view = computed<View>(() => views.find((view) => view === this.at.value().voir) ?? 'revoir');
   /** Lines corrected since the view was opened: they stay in it, so that nothing jumps under the hand. */
   private readonly kept = linkedSignal<View, ReadonlySet<number>>({ source: this.view, computation: () => new Set() });
-  protected readonly rows = computed(() => {
-    const [view, kept] = [this.view(), this.kept()];
-    return view === 'toutes'
-      ? this.of().rows
-      : this.of().rows.filter((row) => kept.has(row.line) || (decisionOf(row) === 'ready') === (view === 'pretes'));
-  });
+  protected readonly rows = computed(() => linesOf(this.view(), this.of().rows, this.kept()));
   protected readonly pageSize = PAGE;
   protected readonly page = computed(() => Math.min(Math.max(1, Math.ceil(this.rows().length / PAGE)), Number(this.at.value().page) || 1));
   protected readonly shown = computed(() => this.rows().slice((this.page() - 1) * PAGE, this.page() * PAGE));
@@ -147,6 +142,14 @@ export class ImportLines {
       await this.router.navigate(['/import']);
     });
   }
+}
+
+/** Those of a view, in the order of the file; what the registry knows already needs the least care, and comes last to be seen again. */
+function linesOf(view: View, rows: readonly ImportRow[], kept: ReadonlySet<number>): readonly ImportRow[] {
+  if (view === 'toutes') return rows;
+  const those = rows.filter((row) => kept.has(row.line) || (decisionOf(row) === 'ready') === (view === 'pretes'));
+  const isKnown = ({ problems }: ImportRow) => problems.some(({ code }) => code === 'duplicate-of-record');
+  return view === 'pretes' ? those : [...those.filter((row) => !isKnown(row)), ...those.filter(isKnown)];
 }
 
 /** What a screen reader hears once a cell is corrected. */

@@ -12,6 +12,9 @@ import { importFieldLabel } from './import-labels.fr';
 import { decisionOf, isOfLine } from './line-decision';
 import { nameOfLine, type ReviewGroup, reviewGroups, summaryOf, textOf } from './line-words';
 
+/** The same cell may stand in the table and in the panel of its line: each has names of its own. */
+let cells = 0;
+
 /** A cell of the file under the hand: what it says, and what is wrong with it. */
 interface Entry {
   readonly column: string;
@@ -38,6 +41,7 @@ export class LineCell {
   readonly busy = input(false);
   readonly corrected = output<Omit<ImportCell, 'line'>>();
 
+  private readonly own = ++cells;
   protected readonly name = computed(() => (this.group() === 'name' ? nameOfLine(this.row()) : ''));
   protected readonly summary = computed(() => summaryOf(this.group(), this.row().values));
   protected readonly isBad = computed(() => decisionOf(this.row()) === 'rejected');
@@ -77,7 +81,7 @@ export class LineCell {
       label: importFieldLabel(field),
       text,
       problem,
-      id: `${this.row().line}-${column}-${problem?.code ?? ''}`.replace(/\s+/g, '-'),
+      id: `${this.own}-${this.row().line}-${column}-${problem?.code ?? ''}`.replace(/\s+/g, '-'),
     };
   }
 

@@ -72,7 +72,7 @@ export class Lookup implements FormValueControl<string> {
       Escape: () => this.restore(),
     };
     const act = acts[event.key];
-    if (!act || (!this.open() && event.key !== 'ArrowDown')) return;
+    if (!act || !(this.open() || event.key === 'ArrowDown' || (event.key === 'Enter' && this.isPending()))) return;
     event.preventDefault();
     event.stopPropagation();
     act();
@@ -99,6 +99,7 @@ export class Lookup implements FormValueControl<string> {
   }
 
   private async look(words: string): Promise<void> {
+    clearTimeout(this.timer);
     const turn = ++this.asked;
     try {
       const found = await this.search()(words);
@@ -118,9 +119,15 @@ export class Lookup implements FormValueControl<string> {
     if (count > 0) this.at.update((at) => (at + step + count) % count);
   }
 
+  /** The list that answers to these words may not be there yet: it is asked for at once, and the form is not sent without it. */
   private pickCurrent(): void {
+    if (!this.open()) return void this.look(this.typed().trim());
     const option = this.options()[this.at()];
     if (option) this.pick(option);
+  }
+
+  private isPending(): boolean {
+    return this.typed().trim() !== '' && this.typed() !== this.picked();
   }
 
   private restore(): void {

@@ -96,7 +96,10 @@ export class PromeneurListPage {
   private readonly namesWanted = computed(() => this.nearFilters() || this.filters.value().territory !== '');
   protected readonly by = promeneurFilters(this.network, this.namesWanted);
   /** Among a few people, one looks rather than searches. */
-  protected readonly hasFilters = computed(() => this.filters.active().length > 0 || (this.outOf() ?? 0) > FEW);
+  protected readonly hasFilters = computed(() => {
+    const few = this.session.role() in titles ? 0 : Infinity;
+    return this.filters.active().length > 0 || (this.outOf() ?? few) > FEW;
+  });
   protected readonly title = computed(() => titles[this.session.role()] ?? 'Promeneurs');
   protected readonly lead = computed(() => summaryOf(this.network().length === this.outOf() ? this.network() : []));
   protected readonly outOf = computed(() => (this.everyone.hasValue() ? this.everyone.value().total : undefined));
