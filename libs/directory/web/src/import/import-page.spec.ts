@@ -87,6 +87,14 @@ describe('an import', () => {
     expect(await axe(opened.page)).toMatchObject({ violations: [] });
   });
 
+  it('says what an update writes over a record', async () => {
+    const values = { lastName: 'Marchal', firstName: 'Léa', phone: '+33639981407', communeCode: '88196' };
+    const update: ImportRow = { line: 9, action: 'update', values, problems: [], recordId: mjc, changes: ['phone', 'communeCode'] };
+    await open(anImport({ rows: [update] }), '?etape=lignes&voir=pretes');
+    expect(opened.words()).toContain('Change : téléphone.');
+    expect(opened.page.querySelector('tbody a')!.getAttribute('href')).toBe(`/promeneurs/${mjc}`);
+  });
+
   it('corrects a cell in place; the line stays under the hand', async () => {
     await open(anImport());
     await leave(cell('Courriel'), 'julie.mengin@foyer.example');

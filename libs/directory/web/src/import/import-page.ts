@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { ImportDetail } from '@promenade/directory/model';
-import { fr, Load, PageHead, Stepper, urlFilters } from '@promenade/platform/web';
+import { counted, fr, Load, PageHead, Stepper, urlFilters } from '@promenade/platform/web';
 import { RouterLink } from '@angular/router';
 import { ImportColumns } from './import-columns';
 import { importSteps } from './import-labels.fr';
@@ -73,7 +73,7 @@ export class ImportPage {
   protected readonly lead = computed(() => {
     const { fileName, sheet, rows } = this.detail.value()!;
     const where = sheet ? `, feuille «\u00a0${sheet}\u00a0»` : '';
-    return `Fichier «\u00a0${fileName}\u00a0»${where}, ${rows.length}\u00a0lignes lues.`;
+    return `Fichier «\u00a0${fileName}\u00a0»${where}, ${counted(rows.length, 'ligne lue', 'lignes lues')}.`;
   });
 
   protected follow(detail: ImportDetail): void {

@@ -1,7 +1,8 @@
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ImportRow } from '@promenade/directory/model';
+import { importField, type ImportRow } from '@promenade/directory/model';
 import { Button, StatusChip } from '@promenade/platform/web';
+import { importFieldLabel } from './import-labels.fr';
 import { isOfLine, wordsOf } from './line-decision';
 
 /** What becomes of a line, why when the reason is the line itself, and the ways to look closer. */
@@ -15,6 +16,9 @@ import { isOfLine, wordsOf } from './line-decision';
       @if (problem.otherLine; as other) {
         <button pmdButton="line" size="s" type="button" (click)="compared.emit(other)">Comparer les deux</button>
       }
+    }
+    @if (changes()) {
+      <p class="cap">Change&nbsp;: {{ changes() }}.</p>
     }
     @if (row().recordId; as record) {
       <a class="cap" [routerLink]="['/promeneurs', record]" target="_blank">Voir la fiche</a>
@@ -43,5 +47,10 @@ export class LineDecision {
   readonly compared = output<number>();
 
   protected readonly words = computed(() => wordsOf(this.row()));
+  /** What an update writes over what the record says. */
+  protected readonly changes = computed(() => {
+    const fields = (this.row().changes ?? []).flatMap((key) => importField.safeParse(key).data ?? []);
+    return fields.map((field) => importFieldLabel(field).toLocaleLowerCase('fr')).join(', ');
+  });
   protected readonly ofLine = computed(() => this.row().problems.filter(isOfLine));
 }
