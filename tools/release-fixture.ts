@@ -9,14 +9,14 @@ import { startPostgres } from './postgres.ts';
 import { build, run } from './programs.ts';
 import { say } from './say.ts';
 
-// `npm run release:fixture -- 2026-12-01`: the demonstration of today, as the base of a release that tests will bring to the present.
+// `npm run release:fixture`: the demonstration of today, as the base of a release that tests will bring to the present; a day may be given.
 
 endInOrder();
 write().catch(fail);
 
 async function write(): Promise<void> {
-  const name = process.argv[2];
-  if (!name || !/^\d{4}-\d{2}-\d{2}$/.test(name)) throw new Error('Donnez le jour de la livraison : npm run release:fixture -- 2026-12-01');
+  const name = process.argv[2] ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(name)) throw new Error('Un jour s’écrit 2026-12-01.');
   await say('Construction', build());
   const postgres = await startPostgres('throwaway');
   closeAtEnd(postgres.stop);
