@@ -58,7 +58,7 @@ export const unaudited: Readonly<Record<string, string>> = {
 };
 
 /** Written once: no role of the API may alter or delete. */
-export const evidence = ['audit_line', 'document', 'signature_act', 'signature_event'];
+export const evidence = ['audit_line', 'consent', 'document', 'signature_act', 'signature_event'];
 
 /** Columns of tables of départements that hold no words of theirs: codes, digests, states, formats, what machines write. */
 export const unmarked: readonly string[] = `
