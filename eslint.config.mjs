@@ -30,7 +30,11 @@ const byScope = Object.entries(rooms).map(([room, below]) => ({
 }));
 
 const byType = [
-  { sourceTag: 'type:model', onlyDependOnLibsWithTags: ['type:model'], allowedExternalImports: ['zod', '@jest/globals', 'fast-check'] },
+  {
+    sourceTag: 'type:model',
+    onlyDependOnLibsWithTags: ['type:model'],
+    allowedExternalImports: ['zod', '@date-fns/tz', '@date-fns/tz/tzOffset', '@jest/globals', 'fast-check'],
+  },
   { sourceTag: 'type:api', onlyDependOnLibsWithTags: ['type:api', 'type:model'], bannedExternalImports: ['@angular/*', 'chart.js'] },
   { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:web', 'type:model'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },
   { sourceTag: 'type:api-app', onlyDependOnLibsWithTags: ['type:api', 'type:model'] },

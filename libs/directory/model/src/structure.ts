@@ -1,8 +1,11 @@
-import { email, line, listOf, pageQuery, text } from '@promenade/platform/model';
+import { email, isoDate, line, listOf, pageQuery, text } from '@promenade/platform/model';
 import * as z from 'zod';
+import { endsAfterItStarts, named } from './employment';
 import { blankable, filter } from './filter';
+import { openingHours, openingSlot } from './opening-hours';
 import { promeneurItem } from './promeneur';
-import { communeCode, communeName, territoryCode } from './territory';
+import { stageMove, structureStage } from './stage';
+import { communeCode, communeName, territoryKey } from './territory';
 
 /** What a structure is to the public it welcomes. */
 export const structureTypes = [
@@ -24,6 +27,41 @@ export const structureTypes = [
 export const structureType = z.enum(structureTypes);
 export type StructureType = z.infer<typeof structureType>;
 
+/** What it is in law. */
+export const legalForms = [
+  'association',
+  'commune',
+  'intercommunality',
+  'department',
+  'social-fund',
+  'public-institution',
+  'mutual',
+  'cooperative',
+  'company',
+  'other',
+] as const;
+export const legalForm = z.enum(legalForms);
+export type LegalForm = z.infer<typeof legalForm>;
+
+/** Somebody to reach at a structure, beside whoever signs for it. */
+const contact = z.strictObject({
+  name: line(150),
+  function: blankable(line(150)).default(null),
+  email: blankable(email).default(null),
+  /** As typed; the service reads it (422 `phone-invalid`) and keeps E.164. */
+  phone: blankable(line(40)).default(null),
+});
+export const structureContact = z.object({
+  name: z.string(),
+  function: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+export type StructureContact = z.infer<typeof structureContact>;
+
+/** Whether people are received there; null when nobody knows. */
+export const welcome = z.enum(['yes', 'no']);
+
 /** A structure in a list. */
 export const structureItem = z.object({
   id: z.uuid(),
@@ -33,6 +71,12 @@ export const structureItem = z.object({
   /** 14 digits. */
   siret: z.string().nullable(),
   commune: communeName.nullable(),
+  /** That of its commune. */
+  epci: communeName.nullable(),
+  /** The quarter of the city's policy it lies in, as the département says. */
+  qpv: named.nullable(),
+  legalForm: legalForm.nullable(),
+  stage: structureStage,
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** Whoever signs for it. */
@@ -51,12 +95,31 @@ export const structureDetail = structureItem.extend({
   /** Of the coordination: null for any other seat. */
   notes: z.string().nullable(),
   promeneurs: z.array(promeneurItem.extend({ isEmployed: z.boolean() })),
+  /** W and nine figures or letters. */
+  rna: z.string().nullable(),
+  contacts: z.array(structureContact),
+  openingHours: z.array(openingSlot),
+  welcomesPublic: welcome.nullable(),
+  convention: z.object({ startsOn: isoDate.nullable(), endsOn: isoDate.nullable(), isInForce: z.boolean() }),
+  /** Somebody said the stage; else promeneurs and convention tell it. */
+  isStageSaid: z.boolean(),
+  /** The newest first; none for the seats that are not of the département's steering. */
+  stages: z.array(stageMove),
+  /** The record that took over this one, which is kept for what was signed with it. */
+  mergedInto: named.nullable(),
+  /** The records that this one took over, and the merge that can be undone. */
+  mergedFrom: z.array(named.extend({ mergeId: z.uuid(), mergedOn: isoDate })),
   version: z.number().int(),
 });
 export type StructureDetail = z.infer<typeof structureDetail>;
 
-/** `GET /api/structures`. `q` is looked for in names, commune, SIRET and e-mails. */
-export const structureQuery = pageQuery.extend({ q: filter(line(100)), territory: filter(territoryCode), type: filter(structureType) });
+/** `GET /api/structures`. `territory` is a commune, an EPCI, or the id of a CTG or a QPV of the département; `q` is looked for in names, commune, SIRET and e-mails. */
+export const structureQuery = pageQuery.extend({
+  q: filter(line(100)),
+  territory: filter(territoryKey),
+  type: filter(structureType),
+  stage: filter(structureStage),
+});
 export type StructureQuery = z.infer<typeof structureQuery>;
 
 const details = {
@@ -70,16 +133,34 @@ const details = {
   email: blankable(email),
   representativeName: blankable(line(150)),
   representativeEmail: blankable(email),
+  legalForm: blankable(legalForm),
+  /** As typed; the service reads it (422 `rna-invalid`). */
+  rna: blankable(line(40)),
+  qpvId: blankable(z.uuid()),
+  contacts: z.array(contact).max(20),
+  openingHours,
+  welcomesPublic: blankable(welcome),
+  conventionStartsOn: blankable(isoDate),
+  conventionEndsOn: blankable(isoDate),
   notes: blankable(text(4000)),
 };
 
+type ConventionDays = { readonly conventionStartsOn?: string | null; readonly conventionEndsOn?: string | null };
+
+/** The end comes after the beginning, where both are said. */
+export function isConvention({ conventionStartsOn: startsOn, conventionEndsOn: endsOn }: ConventionDays): boolean {
+  return endsAfterItStarts({ startsOn, endsOn });
+}
+const ending = { error: 'ends-before-it-starts', path: ['conventionEndsOn'] };
+
 /** `POST /api/structures`. */
-export const structureDraft = z.strictObject({ name: line(200), ...z.object(details).partial().shape });
+export const structureDraft = z.strictObject({ name: line(200), ...z.object(details).partial().shape }).refine(isConvention, ending);
 export type StructureDraft = z.infer<typeof structureDraft>;
 
 /** `PATCH /api/structures/:id`: as that of a promeneur. */
 export const structureChange = z
   .strictObject({ name: line(200), ...details })
   .partial()
-  .extend({ version: z.number().int().positive().optional() });
+  .extend({ version: z.number().int().positive().optional() })
+  .refine(isConvention, ending);
 export type StructureChange = z.infer<typeof structureChange>;
