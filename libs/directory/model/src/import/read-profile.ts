@@ -35,7 +35,7 @@ function lower(handle: string): string {
 }
 
 /** Only the web's own schemes: `javascript:` and the like are no address. A bare « instagram.com/lea » is one. */
-function webAddress(text: string): URL | undefined {
+export function webAddress(text: string): URL | undefined {
   if (/\s/.test(text)) return undefined;
   const whole = /^https?:\/\//i.test(text) ? text : /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i.test(text) ? `https://${text}` : undefined;
   if (!whole || !URL.canParse(whole)) return undefined;
