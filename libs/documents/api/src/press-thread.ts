@@ -5,12 +5,14 @@
 export const pressThread = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { NodeCompiler } = require(workerData.compiler);
+const nowhere = '/dev/null/nowhere';
 const compiler = NodeCompiler.create({
-  workspace: '/dev/null/nowhere',
+  workspace: nowhere,
   fontArgs: [{ fontBlobs: workerData.fonts.map((font) => Buffer.from(font)) }],
 });
 
-function print({ source, inputs, standard }) {
+function print({ source, inputs, standard, pictures }) {
+  for (const [name, bytes] of Object.entries(pictures)) compiler.mapShadow(nowhere + '/' + name, Buffer.from(bytes));
   const compiled = compiler.compile({ mainFileContent: source, inputs });
   if (compiled.result) return compiler.pdf(compiled.result, { pdfStandard: standard });
   const diagnostics = compiler.fetchDiagnostics(compiled.takeError());
@@ -23,6 +25,7 @@ parentPort.on('message', (order) => {
   } catch (error) {
     parentPort.postMessage({ fault: String(error && error.message ? error.message : error) });
   } finally {
+    compiler.resetShadow();
     compiler.evictCache(0);
   }
 });

@@ -70,6 +70,15 @@ describe('the press', () => {
     }
   });
 
+  it('shows the pictures it is handed under a text that stands for them, and keeps none for the next page', async () => {
+    const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC', 'base64');
+    const template = '= Un titre\n#image("/lea", alt: data.words, width: 1cm)';
+    const inside = (await press.print(template, { words: 'Le portrait' }, { ...printing, pictures: { lea: pixel } })).toString('latin1');
+    expect(inside).toContain('/S /Figure');
+    expect(inside).toContain('/Alt');
+    await expect(press.print(template, { words: 'x' }, printing)).rejects.toThrow('The press refuses this page');
+  });
+
   it('says what is wrong with a template, and prints the next one', async () => {
     await expect(print('x', '#data.nothing')).rejects.toThrow('nothing');
     expect(wordsInPdf(await print('encore'))).toContain('encore');

@@ -13,6 +13,8 @@ export interface Printing {
   readonly createdAt: string;
   /** Archival and accessible by default; `a-3a` takes attachments, `ua-1` is for accessibility alone. */
   readonly standard?: 'a-2a' | 'a-3a' | 'ua-1';
+  /** Photos of ours (JPEG, PNG) that the template shows by `image("/<name>", alt: …)`, by name; there for this print alone. */
+  readonly pictures?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** Makes tagged PDFs in French. */
@@ -47,7 +49,7 @@ export class TypstPress extends Press implements OnApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
 
   print(template: string, data: unknown, printing: Printing, limit = LIMIT): Promise<Buffer> {
-    const order = { source: PRELUDE + template, ...this.inputsOf(data, printing), standard: printing.standard ?? 'a-2a' };
+    const order = { source: PRELUDE + template, ...this.inputsOf(data, printing), standard: printing.standard ?? 'a-2a', pictures: printing.pictures ?? {} };
     const printed = this.last.then(() => this.setOne(order, limit));
     this.last = printed.catch(() => undefined);
     return printed;
