@@ -38,6 +38,60 @@ export const doors: readonly Doors[] = [
     ],
   },
   {
+    // badge, business cards, poster (structure and promeneur: their own)
+    may: ['coordinator', 'structure', 'promeneur'],
+    routes: ['get /api/promeneurs/:id/badge.pdf', 'get /api/promeneurs/:id/business-cards.pdf', 'get /api/promeneurs/:id/poster.pdf'],
+  },
+  { may: ['coordinator'], routes: ['post /api/promeneurs/badges'] },
+  // profile checks: read the list, what two départements share; verify, with evidence, and ask
+  { may: ['coordinator', 'caf'], routes: ['get /api/profile-checks', 'get /api/profile-conflicts'] },
+  {
+    // profile checks of one record (structure and promeneur: their own)
+    may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
+    routes: ['get /api/promeneurs/:id/checks', 'get /api/promeneurs/:id/online-profiles/:profileId/checks/:item/screenshot'],
+  },
+  {
+    may: ['coordinator'],
+    routes: [
+      'post /api/promeneurs/:id/checks/ask',
+      'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/verification',
+      'delete /api/promeneurs/:id/online-profiles/:profileId/checks/:item/verification',
+      'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/screenshot',
+      'delete /api/promeneurs/:id/online-profiles/:profileId/checks/:item/screenshot',
+    ],
+  },
+  {
+    // what a promeneur says of their own pages
+    may: ['promeneur'],
+    routes: [
+      'put /api/promeneurs/:id/online-profiles/:profileId/changed',
+      'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/declaration',
+    ],
+  },
+  {
+    // territories: read
+    may: ['coordinator', 'caf', 'national'],
+    routes: ['get /api/territories', 'get /api/territories/coverage', 'get /api/territories/:id'],
+  },
+  {
+    // territories: write; stages, duplicates and merges of records
+    may: ['coordinator'],
+    routes: [
+      'post /api/territories',
+      'put /api/territories/:id',
+      'delete /api/territories/:id',
+      'post /api/structures/:id/stages',
+      'delete /api/structures/:id/stages/:stageId',
+      'get /api/structures/duplicates',
+      'get /api/promeneurs/duplicates',
+      'post /api/duplicates/distinct',
+      'delete /api/duplicates/distinct/:pairId',
+      'get /api/structures/:id/merges/:otherId',
+      'post /api/structures/:id/merges',
+      'post /api/merges/:mergeId/undo',
+    ],
+  },
+  {
     // imports
     may: ['coordinator'],
     routes: [
@@ -90,6 +144,10 @@ export const doors: readonly Doors[] = [
       'get /api/letters',
       'get /api/public/directory',
       'get /api/public/promeneurs/:slug',
+      'get /api/public/directory/today',
+      'get /api/public/communes',
+      'get /api/public/promeneurs/:slug/card.vcf',
+      'get /api/public/promeneurs/:slug/qr.svg',
       'get /api/public/departments',
       'post /api/session',
       'delete /api/session',

@@ -73,6 +73,8 @@ export const unmarked: readonly string[] = `
   link.kind link.tokenHash
   membership.role
   online_profile.network
+  profile_check.declaredBy profile_check.itemKey profile_check.verifiedBy
+  profile_conflict.network profile_conflict.otherDepartment
   promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
   session.address session.holder session.purpose session.tokenHash session.userAgent
   setting.key setting.value
@@ -83,7 +85,9 @@ export const unmarked: readonly string[] = `
   signature_request.askedBy signature_request.kind signature_request.number signature_request.partyIds
   signature_request.previewSha256 signature_request.state
   slot.fault slot.job
-  structure.communeCode structure.phone structure.postalCode structure.siret structure.type
+  distinct_pair.by distinct_pair.kind record_merge.by record_merge.kind structure_stage.by structure_stage.stage
+  structure.communeCode structure.legalForm structure.openingHours structure.phone structure.postalCode structure.rna structure.siret structure.stage structure.type structure.welcomesPublic
+  territory.code territory.communeCodes territory.kind
 `
   .trim()
   .split(/\s+/);

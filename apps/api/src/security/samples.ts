@@ -7,7 +7,13 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/promeneurs/:id': (place) => place.promeneur,
   '/api/promeneurs/:id/employments/:employmentId': (place) => place.employment,
   '/api/promeneurs/:id/online-profiles/:profileId': (place) => place.profile,
+  '/api/promeneurs/:id/online-profiles/:profileId/checks/:item': () => 'photo',
   '/api/structures/:id': (place) => place.structure,
+  '/api/structures/:id/stages/:stageId': (place) => place.stage,
+  '/api/structures/:id/merges/:otherId': (place) => place.otherStructure,
+  '/api/merges/:mergeId': (place) => place.merge,
+  '/api/duplicates/distinct/:pairId': (place) => place.pair,
+  '/api/territories/:id': (place) => place.territory,
   '/api/charters/versions/:id': (place) => place.draft,
   '/api/signatures/:id': (place) => place.signature,
   '/api/directory/imports/:id': (place) => place.import,
@@ -20,7 +26,10 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
 };
 
 /** Names that no département owns: their values are the same for everybody. */
-export const ownerless = ['/api/settings/:key', '/api/public/promeneurs/:slug'];
+export const ownerless = ['/api/promeneurs/:id/online-profiles/:profileId/checks/:item', '/api/settings/:key', '/api/public/promeneurs/:slug'];
+
+/** A commune of each département. */
+const communes = { '88': '88160', '33': '33063' } as const;
 
 let count = 0;
 const address = () => `essai.${++count}@exemple.example`;
@@ -37,8 +46,19 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/promeneurs/:id/employments': (place) => ({ structureId: place.otherStructure, startsOn: '2026-01-01' }),
   'patch /api/promeneurs/:id/employments/:employmentId': () => ({ weeklyHours: 5 }),
   'post /api/promeneurs/:id/online-profiles': () => ({ network: 'discord', handle: `essai.${++count}` }),
+  'post /api/promeneurs/badges': (place) => ({ promeneurIds: [place.promeneur] }),
+  'post /api/promeneurs/:id/checks/ask': nothing,
+  'put /api/promeneurs/:id/online-profiles/:profileId/changed': () => ({ changed: true }),
+  'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/declaration': () => ({ declared: true }),
+  'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/verification': () => ({ met: true, on: '2026-01-01', note: 'Essai' }),
   'post /api/structures': () => ({ name: `Essai ${++count}` }),
   'patch /api/structures/:id': () => ({ notes: 'Essai' }),
+  'post /api/structures/:id/stages': () => ({ stage: 'candidate' }),
+  'post /api/structures/:id/merges': (place) => ({ otherId: place.otherStructure }),
+  'post /api/merges/:mergeId/undo': nothing,
+  'post /api/duplicates/distinct': (place) => ({ kind: 'structure', ids: [place.structure, place.otherStructure] }),
+  'post /api/territories': ({ code }) => ({ kind: 'ctg', name: `Essai ${++count}`, communeCodes: [communes[code]] }),
+  'put /api/territories/:id': ({ code }) => ({ kind: 'ctg', name: `Essai ${++count}`, communeCodes: [communes[code]] }),
   'patch /api/directory/imports/:id': () => ({ cells: [{ line: 2, column: 'lastName', value: 'Essai' }] }),
   'post /api/directory/imports/:id/commit': nothing,
   'post /api/directory/imports/:id/undo': nothing,
@@ -78,6 +98,8 @@ const queries: Readonly<Record<string, string>> = {
   'get /api/letters': '?to=personne@exemple.example',
   'get /api/communes': '?q=epi',
   'get /api/public/directory': '?department=88',
+  'get /api/public/directory/today': '?department=88',
+  'get /api/public/communes': '?department=88',
 };
 
 /** Doors whose body names records: what is sent must not reach next door. */

@@ -19,6 +19,10 @@ export interface Place {
   readonly otherStructure: string;
   readonly otherPromeneur: string;
   readonly employment: string;
+  readonly stage: string;
+  readonly merge: string;
+  readonly pair: string;
+  readonly territory: string;
   readonly profile: string;
   readonly draft: string;
   readonly signature: string;
@@ -43,8 +47,9 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const made = await theRegistry(coordinator, code);
   await linkAccounts(api, code, made);
   const papers = await thePapers(coordinator, code, made);
+  const network = await theNetwork(coordinator, code, made);
   const people = await thePeople(api, coordinator, code);
-  return { code, ...made, ...papers, ...people };
+  return { code, ...made, ...papers, ...network, ...people };
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;
@@ -72,6 +77,7 @@ async function aStructure(coordinator: Browser, code: Code, which: string): Prom
     name: `Maison ${word} ${which}`,
     address: `1 rue ${word}`,
     notes: `Notes ${word}`,
+    contacts: [{ name: `Accueil ${word}` }],
     email: `${word}.${which}@structure.example`,
     phone: '03 29 00 00 01',
     representativeName: `Noël ${word}`,
@@ -96,6 +102,20 @@ async function aPromeneur(coordinator: Browser, code: Code, which: string, struc
     .send({ notes: `Notes relues ${word}` })
     .expect(200);
   return post(coordinator, `/api/promeneurs/${id as string}/online-profiles`, { network: 'instagram', handle: `${word}.${which}` });
+}
+
+/** How a structure came into the network, two records that were one, two that are two, and where they are. */
+async function theNetwork(coordinator: Browser, code: Code, { structure, otherStructure }: Pick<Place, 'structure' | 'otherStructure'>) {
+  const word = canaries[code];
+  const moved = await post(coordinator, `/api/structures/${structure}/stages`, { stage: 'interested', note: `Vue ${word}` });
+  const [stage] = moved.stages as { id: string }[];
+  const [kept, merged] = [await aStructure(coordinator, code, 'gardée'), await aStructure(coordinator, code, 'fondue')];
+  const merge = await post(coordinator, `/api/structures/${kept}/merges`, { otherId: merged });
+  const pair = await post(coordinator, '/api/duplicates/distinct', { kind: 'structure', ids: [structure, otherStructure] });
+  const communeCodes = [code === '88' ? '88160' : '33063'];
+  const territory = await post(coordinator, '/api/territories', { kind: 'ctg', name: `CTG ${word}`, communeCodes });
+  await post(coordinator, '/api/territories', { kind: 'qpv', name: `Quartier ${word}`, code: `QN0${code}01M`, communeCodes });
+  return { stage: stage!.id, merge: merge.id as string, pair: pair.id as string, territory: territory.id as string };
 }
 
 async function linkAccounts(api: TestApi, code: Code, { structure, promeneur }: Registry): Promise<void> {
@@ -163,6 +183,11 @@ async function thePeople(api: TestApi, coordinator: Browser, code: Code) {
 
 /** Words that come only with time: acts, refusals, what browsers call themselves. `$1` is the département, `$2` its word. */
 const WHAT_NO_DOOR_WRITES = [
+  `insert into profile_check (department, "promeneurId", "onlineProfileId", "itemKey", "versionId", "verifiedOn", "verifiedBy", met, "evidenceUrl", note)
+   select department, "promeneurId", id, 'photo', gen_random_uuid(), app_today(), 'x', true, 'https://exemple.example/' || $2, $2
+   from online_profile where department = $1`,
+  `insert into profile_conflict (department, network, handle, "otherDepartment", "otherContact", "openedOn")
+   values ($1, 'tiktok', $2, '75', $2 || '@exemple.example', app_today())`,
   `update session s set "userAgent" = $2 from account a where a.id = s."accountId" and a.email like '%.' || $1 || '@test.example'`,
   `update letter set subject = subject || ' ' || $2, fault = $2 where department = $1`,
   `update signatory set reason = $2 where department = $1 and position = 2`,

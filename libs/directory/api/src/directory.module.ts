@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountLinks } from './account-links';
+import { checkControllers, checkProviders } from './checks/parts';
 import { Communes } from './communes';
 import { CommunesController } from './communes.controller';
 import { DepartmentSettings } from './department-settings';
@@ -12,30 +13,51 @@ import { ImportsErased } from './import/imports-erased';
 import { ImportsController } from './import/imports.controller';
 import { Imports } from './import/imports.service';
 import { KnownRecords } from './import/known-records';
+import { Duplicates } from './merging/duplicates.service';
+import { EmploymentMoves } from './merging/employment-moves';
+import { MergeBook } from './merging/merge-book';
+import { MergesController } from './merging/merges.controller';
+import { Merges } from './merging/merges.service';
+import { StructureMerges } from './merging/structure-merges.service';
 import { OnlineProfiles } from './online-profiles.service';
+import { PrintsController } from './print/prints.controller';
+import { Prints } from './print/prints.service';
 import { PromeneurLists } from './promeneur-lists';
 import { PromeneurPartsController } from './promeneur-parts.controller';
 import { PromeneurRecords } from './promeneur-records';
 import { PromeneursController } from './promeneurs.controller';
 import { Promeneurs } from './promeneurs.service';
-import { PublicDirectory } from './public-directory';
+import { Places } from './public/places';
+import { PublicDirectory } from './public/public-records';
+import { PublicSearch } from './public/public-search';
 import { PublicDirectoryController } from './public-directory.controller';
 import { SettingsController } from './settings.controller';
+import { StructurePartsController } from './structure-parts.controller';
 import { StructureRecords } from './structure-records';
+import { StructureStages } from './structure-stages.service';
 import { StructuresController } from './structures.controller';
 import { Structures } from './structures.service';
+import { Coverage } from './territories/coverage';
+import { TerritoriesController } from './territories/territories.controller';
+import { Territories } from './territories/territories.service';
 
 @Module({
   controllers: [
+    MergesController,
+    ...checkControllers,
     CommunesController,
     ImportsController,
+    PrintsController,
     PromeneurPartsController,
     PromeneursController,
     PublicDirectoryController,
     SettingsController,
+    StructurePartsController,
     StructuresController,
+    TerritoriesController,
   ],
   providers: [
+    ...checkProviders,
     AccountLinks,
     CommuneCatalogue,
     Communes,
@@ -48,12 +70,23 @@ import { Structures } from './structures.service';
     ImportsErased,
     KnownRecords,
     OnlineProfiles,
+    Prints,
     PromeneurLists,
     PromeneurRecords,
     Promeneurs,
+    Places,
     PublicDirectory,
+    PublicSearch,
     StructureRecords,
+    StructureStages,
     Structures,
+    Coverage,
+    Territories,
+    Duplicates,
+    EmploymentMoves,
+    MergeBook,
+    Merges,
+    StructureMerges,
   ],
   exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, Structures],
 })

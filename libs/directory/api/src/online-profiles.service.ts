@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { handleKey, type OnlineProfileDraft, type PromeneurDetail, readProfile } from '@promenade/directory/model';
 import { Database, Invalid, Refused } from '@promenade/platform/api';
+import { ProfileConflicts } from './checks/profile-conflicts';
 import { DepartmentSettings } from './department-settings';
 import { phoneReader } from './import/reading/phone-reader';
 import { OnlineProfile, Promeneur } from './promeneur.entity';
@@ -13,6 +14,7 @@ export class OnlineProfiles {
     private readonly database: Database,
     private readonly records: PromeneurRecords,
     private readonly settings: DepartmentSettings,
+    private readonly conflicts: ProfileConflicts,
   ) {}
 
   /** @throws Refused 409 `profile-taken`, with whose it is */
@@ -47,6 +49,7 @@ export class OnlineProfiles {
   }
 
   private async touched(row: Promeneur): Promise<PromeneurDetail> {
+    this.conflicts.lookAfterCommit();
     await this.database.manager.update(Promeneur, { id: row.id }, { version: row.version + 1 });
     return this.records.read(row.id);
   }

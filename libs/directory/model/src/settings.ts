@@ -13,16 +13,18 @@ const setOf = <T extends z.ZodType>(item: T) =>
 /**
  * What differs from one département to another, by key: its shape, and the value of whoever never chose.
  * `activeRequires`: what makes a listed promeneur active. `networks`: those offered when a profile is added, in that order.
+ * `profileCheckMonths`: how long what was seen of a profile holds before it must be seen again.
  */
 export const settingSchemas = {
   activeRequires: setOf(z.enum(activeRequirements)),
   networks: setOf(network).min(1),
+  profileCheckMonths: z.number().int().min(1).max(36),
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type SettingValues = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
 
 export const settingKeys = Object.keys(settingSchemas) as [SettingKey, ...SettingKey[]];
-export const settingDefaults: SettingValues = { activeRequires: [], networks: [...networks] };
+export const settingDefaults: SettingValues = { activeRequires: [], networks: [...networks], profileCheckMonths: 12 };
 
 /** One value of the past, of today or to come. */
 export const datedValue = z.object({ value: z.unknown(), fromOn: isoDate });
