@@ -188,7 +188,7 @@ export class Sessions {
 
   /** Sessions that still stand among those of `condition`, whose parameter is $2. */
   private async live(condition: string, parameter: string): Promise<Row[]> {
-    const rows = await this.database.query<Row>(`${LIVE_SESSION} and ${condition}`, [this.clock.today(), parameter]);
+    const rows = await this.database.prepared<Row>(`${LIVE_SESSION} and ${condition}`, [this.clock.today(), parameter]);
     const now = this.clock.now().getTime();
     return rows.filter((row) => row.endsAt.getTime() > now && row.seenAt.getTime() + lifeOf(row.role, row.purpose).idle > now);
   }
