@@ -81,6 +81,8 @@ describe('the public directory', () => {
       onlineProfiles: [{ network: 'instagram', handle: 'eloise_pdn88', url: 'https://www.instagram.com/eloise_pdn88/' }],
       photoUrl: null,
       charterSignedOn: '2026-02-03',
+      reachability: { now: null, next: null },
+      nearness: null,
     });
     expect(headers['cache-control']).toBe('public, max-age=60');
     expect(headers['set-cookie']).toBeUndefined();

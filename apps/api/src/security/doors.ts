@@ -149,6 +149,9 @@ export const doors: readonly Doors[] = [
       'get /api/public/promeneurs/:slug/card.vcf',
       'get /api/public/promeneurs/:slug/qr.svg',
       'get /api/public/departments',
+      'get /api/public/verify',
+      'post /api/public/reports',
+      'post /api/public/messages',
       'post /api/session',
       'delete /api/session',
       'post /api/session/link',
@@ -188,6 +191,20 @@ export const doors: readonly Doors[] = [
       'post /api/invitations/:id/resend',
       'post /api/invitations/:id/restore',
       'delete /api/invitations/:id',
+    ],
+  },
+  // what families report: the coordination acts, the Caf reads
+  { may: ['coordinator', 'caf'], routes: ['get /api/reports', 'get /api/reports/:id'] },
+  { may: ['coordinator'], routes: ['post /api/reports/:id/acknowledge', 'post /api/reports/:id/decide'] },
+  {
+    // what they write to the coordination
+    may: ['coordinator'],
+    routes: [
+      'get /api/messages',
+      'get /api/messages/:id',
+      'post /api/messages/:id/answer',
+      'post /api/messages/:id/close',
+      'post /api/messages/:id/reopen',
     ],
   },
   // the settings of the département

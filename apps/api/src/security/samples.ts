@@ -21,6 +21,8 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/members/:id': (place) => place.member,
   '/api/sessions/:id': (place) => place.session,
   '/api/errands/:id': (place) => place.errand,
+  '/api/reports/:id': (place) => place.report,
+  '/api/messages/:id': (place) => place.message,
   '/api/settings/:key': () => 'networks',
   '/api/public/promeneurs/:slug': () => '88-personne-nulle-part-0000',
 };
@@ -91,6 +93,13 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/invitations/:id/restore': nothing,
   'patch /api/members/:id': () => ({ endsOn: null }),
   'post /api/errands/:id/stop': nothing,
+  'post /api/public/reports': () => ({ department: '88', category: 'conduct', text: 'Un essai de signalement.' }),
+  'post /api/public/messages': () => ({ department: '88', text: 'Un essai de message.' }),
+  'post /api/reports/:id/acknowledge': nothing,
+  'post /api/reports/:id/decide': () => ({ decision: 'none', reasons: 'Un essai de raisons.' }),
+  'post /api/messages/:id/answer': () => ({ text: 'Un essai de réponse.' }),
+  'post /api/messages/:id/close': nothing,
+  'post /api/messages/:id/reopen': nothing,
   'put /api/settings/:key': () => ({ value: ['email'] }),
 };
 
@@ -98,6 +107,7 @@ const queries: Readonly<Record<string, string>> = {
   'get /api/letters': '?to=personne@exemple.example',
   'get /api/communes': '?q=epi',
   'get /api/public/directory': '?department=88',
+  'get /api/public/verify': '?q=personne',
   'get /api/public/directory/today': '?department=88',
   'get /api/public/communes': '?department=88',
 };

@@ -40,11 +40,13 @@ import { Structures } from './structures.service';
 import { Coverage } from './territories/coverage';
 import { TerritoriesController } from './territories/territories.controller';
 import { Territories } from './territories/territories.service';
+import { voiceControllers, voiceProviders } from './voices/parts';
 
 @Module({
   controllers: [
     MergesController,
     ...checkControllers,
+    ...voiceControllers,
     CommunesController,
     ImportsController,
     PrintsController,
@@ -58,6 +60,7 @@ import { Territories } from './territories/territories.service';
   ],
   providers: [
     ...checkProviders,
+    ...voiceProviders,
     AccountLinks,
     CommuneCatalogue,
     Communes,

@@ -1,0 +1,127 @@
+import { Injectable, NotFoundException } from '@nestjs/common';
+import {
+  answersTonight,
+  byNearness,
+  byReachability,
+  type Ground,
+  type Nearness,
+  nearnessOf,
+  parisTimeOf,
+  type PublicCard,
+  type PublicDirectory as Found,
+  type PublicQuery,
+  type Reachability,
+  reachabilityOf,
+} from '@promenade/directory/model';
+import { Clock, Database } from '@promenade/platform/api';
+import { offsetOf } from '@promenade/platform/model';
+import { Filters, searched } from '../filters';
+import { isBankHoliday } from './bank-holidays';
+import { Places, type Understood } from './places';
+import { COMMUNE, FROM, photoOf, PLACED, type PlacedRow, PROFILES, WEEK, type WeekRow, weekOf } from './public-rows';
+
+const WORDS = `concat_ws(' ', p."plainFirstName", s.plain, c.plain)`;
+const BY_NAME = `p."firstName" collate "fr-x-icu", s.name collate "fr-x-icu", p.slug`;
+
+type Row = WeekRow & PlacedRow & { readonly id: string };
+interface Ranked {
+  readonly id: string;
+  readonly reachability: Reachability;
+  readonly nearness: Nearness | null;
+}
+
+/**
+ * Who can be found by whom: filters in SQL, the hours and the nearness by the rules of the model, on a few figures of each; the cards
+ * of the one page that is asked for come last.
+ */
+@Injectable()
+export class PublicSearch {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly places: Places,
+  ) {}
+
+  /** @throws NotFoundException when the département does not exist */
+  async search(query: PublicQuery): Promise<Found> {
+    const near = query.near === undefined ? undefined : await this.places.understand(query.department, query.near);
+    const found = await this.matching(query);
+    if (found.length || query.q === undefined || near) return this.page(query, found, near);
+    const meant = await this.places.understand(query.department, query.q, false);
+    return this.page(query, meant ? await this.matching({ ...query, q: undefined }) : [], meant);
+  }
+
+  /** By name. */
+  private async matching(query: PublicQuery): Promise<Row[]> {
+    const { where, parameters } = filtersOf(query);
+    const [answer] = await this.database.query<{ known: boolean; rows: Row[] }>(
+      `select exists (select from department d where d.code = $1) as known,
+        (select coalesce(json_agg(r), '[]') from (select p.id, ${PLACED}, ${WEEK} from ${FROM} ${where} order by ${BY_NAME}) r) as rows`,
+      parameters,
+    );
+    if (!answer!.known) throw new NotFoundException();
+    return answer!.rows;
+  }
+
+  private async page(query: PublicQuery, rows: readonly Row[], meant: Understood | undefined): Promise<Found> {
+    const found = this.ranked(query, rows, meant?.place);
+    const shown = found.slice(offsetOf(query), offsetOf(query) + query.size);
+    const cards = await this.cards(query.department, shown);
+    const place = meant ? { code: meant.place.code, name: meant.place.name, postalCode: meant.place.postalCode } : null;
+    return { items: cards, total: found.length, page: query.page, size: query.size, place, places: [...(meant?.places ?? [])] };
+  }
+
+  private ranked({ department, volet, reachable, sort }: PublicQuery, rows: readonly Row[], place: Ground | undefined): Ranked[] {
+    const at = parisTimeOf(this.clock.now());
+    const isHoliday = (day: string) => isBankHoliday(department, day);
+    const isAsked = (week: ReturnType<typeof weekOf>, { now }: Reachability) => {
+      if (reachable === 'now') return now !== null;
+      return reachable !== 'tonight' || answersTonight(week, at, isHoliday, volet);
+    };
+    const found = rows.flatMap((row) => {
+      const week = weekOf(row);
+      const reachability = reachabilityOf(week, at, isHoliday, volet);
+      if (!isAsked(week, reachability)) return [];
+      return [{ id: row.id, reachability, nearness: place ? nearnessOf(row, place) : null }];
+    });
+    return found.sort((one, other) => ringOf(sort, one, other) || byNearness(one.nearness, other.nearness) || hoursOf(sort, one, other));
+  }
+
+  private async cards(department: string, shown: readonly Ranked[]): Promise<PublicCard[]> {
+    if (!shown.length) return [];
+    const cards = await this.database.query<PublicCard & { id?: string }>(
+      `select p.id, p.slug, p."firstName", json_build_object('name', s.name, 'commune', ${COMMUNE}) as structure, p.volets, ${PROFILES},
+        ${photoOf('small')}, p."charterSignedOn"
+       from ${FROM} where p.department = $1 and p.id = any ($2)`,
+      [department, shown.map(({ id }) => id)],
+    );
+    const byId = new Map(cards.map(({ id, ...card }) => [id, card]));
+    return shown.flatMap(({ id, reachability, nearness }) => {
+      const card = byId.get(id);
+      return card ? [{ ...card, reachability, nearness }] : [];
+    });
+  }
+}
+
+function filtersOf(query: PublicQuery): Filters {
+  const filters = new Filters().when(query.department, (place) => `p.department = ${place}`);
+  searched(filters, query.q, WORDS, `array_append(c."postalCodes", s."postalCode")`);
+  return filters
+    .when(query.commune, (place) => `c.code = ${place}`)
+    .when(query.volet, (place) => `p.volets @> array[${place}]`)
+    .when(
+      query.network,
+      (place) => `exists (select from online_profile o
+      where o.department = p.department and o."promeneurId" = p.id and o.network = ${place})`,
+    );
+}
+
+/** Who answers now stands before who answers later, and those before who gives no hours: each of the three by nearness. */
+function ringOf(sort: PublicQuery['sort'], one: Ranked, other: Ranked): number {
+  return sort === 'reachable' ? ring(one.reachability) - ring(other.reachability) : 0;
+}
+const ring = ({ now, next }: Reachability) => (now ? 0 : next ? 1 : 2);
+
+function hoursOf(sort: PublicQuery['sort'], one: Ranked, other: Ranked): number {
+  return sort === 'reachable' ? byReachability(one.reachability, other.reachability) : 0;
+}
