@@ -76,6 +76,8 @@ export const unmarked: readonly string[] = `
   profile_check.declaredBy profile_check.itemKey profile_check.verifiedBy
   profile_conflict.network profile_conflict.otherDepartment
   promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
+  message.state
+  report.category report.decision report.number report.state
   session.address session.holder session.purpose session.tokenHash session.userAgent
   setting.key setting.value
   signatory.documentSha256 signatory.role

@@ -34,6 +34,8 @@ export interface Place {
   readonly session: string;
   readonly errand: string;
   readonly import: string;
+  readonly report: string;
+  readonly message: string;
 }
 
 /** Two départements that hold the same things. The accounts of `promeneur` and `structure` are linked to the records of that name. */
@@ -49,7 +51,8 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const papers = await thePapers(coordinator, code, made);
   const network = await theNetwork(coordinator, code, made);
   const people = await thePeople(api, coordinator, code);
-  return { code, ...made, ...papers, ...network, ...people };
+  const voices = await theVoices(api, coordinator, code);
+  return { code, ...made, ...papers, ...voices, ...network, ...people };
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;
@@ -102,6 +105,22 @@ async function aPromeneur(coordinator: Browser, code: Code, which: string, struc
     .send({ notes: `Notes relues ${word}` })
     .expect(200);
   return post(coordinator, `/api/promeneurs/${id as string}/online-profiles`, { network: 'instagram', handle: `${word}.${which}` });
+}
+
+/** What a visitor reported and asked, and what came of it. */
+async function theVoices(api: TestApi, coordinator: Browser, code: Code) {
+  const word = canaries[code];
+  const said = { department: code, text: `Un texte ${word}`, email: `${word}@visiteur.example` };
+  const visitor = await api.as();
+  for (const link of [`https://ailleurs.example/${word}`, undefined]) {
+    await post(visitor, '/api/public/reports', { ...said, category: 'conduct', link });
+    await post(visitor, '/api/public/messages', said);
+  }
+  const [report, decided] = (await coordinator.get('/api/reports')).body.items as { id: string }[];
+  const [message, answered] = (await coordinator.get('/api/messages')).body.items as { id: string }[];
+  await post(coordinator, `/api/reports/${decided!.id}/decide`, { decision: 'none', reasons: `Des raisons ${word}` }, 200);
+  await post(coordinator, `/api/messages/${answered!.id}/answer`, { text: `Une réponse ${word}` }, 200);
+  return { report: report!.id, message: message!.id };
 }
 
 /** How a structure came into the network, two records that were one, two that are two, and where they are. */

@@ -90,7 +90,7 @@ export function differences(asked: string, real: string): Difference[] {
   const costs = costsOf(left.map(small), right.map(small));
   const found: Difference[] = [];
   let [row, column, joins] = [0, 0, false];
-  while (row < left.length || column < right.length) {
+  while (row + column < left.length + right.length) {
     const step = stepAt(costs, row, column, small(left[row]) === small(right[column]));
     if (step !== 'same') {
       const last = joins ? found.pop()! : { at: row, asked: '', real: '' };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { askedKinds } from './asked-account';
 import { LOOKALIKES } from './handle-book';
 import { network } from './import/networks';
-import { publicDepartment, publicPromeneur } from './public-card';
+import { publicCard, publicDepartment } from './public-card';
 
 /** `GET /api/public/verify`: the address of a profile, a handle, a first name with a structure or a commune, or the address of a card. */
 export const verifyQuery = z.object({ q: line(300, 3) });
@@ -33,6 +33,12 @@ export const lookalike = z.object({
 });
 export type Lookalike = z.infer<typeof lookalike>;
 
+/** The public card, without what a person may have chosen to show there: a check tells no surname, no address, no number. */
+export const verifiedCard = publicCard
+  .pick({ slug: true, firstName: true, structure: true, volets: true, onlineProfiles: true, photoUrl: true, charterSignedOn: true })
+  .extend({ department: publicDepartment });
+export type VerifiedCard = z.infer<typeof verifiedCard>;
+
 /** What was understood of the question. */
 const asked = z.object({ kind: z.enum(askedKinds), network: network.nullable(), handle: z.string().nullable() });
 
@@ -43,7 +49,7 @@ const asked = z.object({ kind: z.enum(askedKinds), network: network.nullable(), 
 export const verification = z.object({
   verdict: z.enum(verdicts),
   asked,
-  card: publicPromeneur.nullable(),
+  card: verifiedCard.nullable(),
   former: z.object({ firstName: z.string(), since: isoDate, department: publicDepartment }).nullable(),
   lookalikes: z.array(lookalike).max(LOOKALIKES),
   several: z.boolean(),

@@ -11,6 +11,9 @@ const rules = {
   'login-address': { points: 50, duration: 15 * 60 },
   public: { points: 60, duration: 60 },
   contact: { points: 5, duration: 60 * 60 },
+  report: { points: 5, duration: 60 * 60 },
+  // Enough for a family or a class that compares, too little to go through a list of names.
+  verify: { points: 20, duration: 60 },
 } as const;
 export type LimitRule = keyof typeof rules;
 

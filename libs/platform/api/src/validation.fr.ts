@@ -13,7 +13,15 @@ const words: Record<string, string> = {
   'drawing-missing': 'Dessinez votre signature, ou tapez votre nom.',
   'drawing-empty': 'Un seul point ne fait pas une signature. Dessinez-la, ou tapez votre nom.',
   'drawing-too-long': 'Ce dessin est trop long. Recommencez en moins de traits.',
+  'closes-before-it-opens': 'L’heure de fin doit suivre l’heure de début.',
+  'hours-overlap': 'Deux horaires du même jour se chevauchent.',
+  'qpv-code': 'Un code de quartier s’écrit comme QN08801M.',
+  'code-of-qpv': 'Seul un quartier (QPV) a un code.',
+  'department-missing': 'Choisissez un département.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
+  'target-unclear': 'Dites pour qui : des personnes choisies, ou celles que des filtres trouvent.',
+  'filter-empty': 'Sans filtre, ce serait tout le monde. Dites-le si c’est bien ce que vous voulez.',
+  'placeholder-unknown': 'Entre doubles accolades, seuls {{prénom}} et {{structure}} sont remplacés.',
 };
 
 const locale = fr().localeError;

@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type Asked,
+  differences,
+  type Found,
+  isSame,
+  type Lookalike,
+  LOOKALIKES,
+  readAsked,
+  type Verification,
+  type VerifiedCard,
+} from '@promenade/directory/model';
+import { Database, PUBLIC_URL } from '@promenade/platform/api';
+import { CARDS, FORMER, type FormerRow, NAMED } from './verification-queries';
+import { keysOf, PublishedHandles } from './published-handles';
+
+/** Opens the former promeneurs to one query: see the policies `former`. */
+const SUBJECT = { subject: 'verification' };
+
+/** Is this really a promeneur? Opens transactions of its own: what is published is read as anybody, who has left under one more policy. */
+@Injectable()
+export class Verifications {
+  constructor(
+    private readonly database: Database,
+    private readonly handles: PublishedHandles,
+    @Inject(PUBLIC_URL) private readonly house: string,
+  ) {}
+
+  async of(q: string): Promise<Verification> {
+    const asked = readAsked(q, this.house);
+    const { cards, several } = await this.database.asPublic(() => this.recognised(asked));
+    const nobody: Verification = { verdict: 'unknown', asked: toldOf(asked), card: null, former: null, lookalikes: [], several };
+    if (cards.length) return { ...nobody, verdict: 'recognised', card: cards[0]! };
+    const former = await this.database.asPublic(() => this.former(asked), 'read only', SUBJECT);
+    if (former) return { ...nobody, verdict: 'former', former };
+    return { ...nobody, lookalikes: await this.lookalikes(asked) };
+  }
+
+  private async recognised(asked: Asked): Promise<{ cards: VerifiedCard[]; several: boolean }> {
+    if (asked.slug) return { cards: await this.cards([asked.slug]), several: false };
+    const holders = [...new Set((await this.handles.holders(asked.accounts)).map(({ slug }) => slug))];
+    if (holders.length) return { cards: await this.cards(holders.slice(0, 1)), several: holders.length > 1 };
+    const named = asked.words.length > 1 ? await this.named(asked.words) : [];
+    return { cards: named.length === 1 ? await this.cards(named) : [], several: named.length > 1 };
+  }
+
+  /** Always read live; nobody's slug gives none. */
+  private async cards(slugs: readonly string[]): Promise<VerifiedCard[]> {
+    const rows = await this.database.query<VerifiedCard>(CARDS, [slugs.map((slug) => slug.split('-')[0]), slugs]);
+    return slugs.flatMap((slug) => rows.find((row) => row.slug === slug) ?? []);
+  }
+
+  /** By first name and words of the structure or the commune: two slugs at most, for only one counts. */
+  private async named(words: readonly string[]): Promise<string[]> {
+    const names = words.flatMap((_, at) => [1, 2, 3].map((size) => words.slice(at, at + size).join(' ')));
+    const long = words.filter((word) => word.length >= 3);
+    const rows = await this.database.query<{ slug: string }>(NAMED, [[...new Set(names)], long]);
+    return rows.map(({ slug }) => slug);
+  }
+
+  private async former(asked: Asked): Promise<Verification['former']> {
+    if (!asked.slug && !asked.accounts.length) return null;
+    const rows = await this.database.query<FormerRow>(FORMER, [asked.slug ?? null, keysOf(asked.accounts)]);
+    const row = rows.find(
+      (one) => one.handle === null || asked.accounts.some((account) => isSame(account, { ...one, handle: one.handle! })),
+    );
+    return row ? { firstName: row.firstName, since: row.since, department: row.department } : null;
+  }
+
+  /** The book may be a minute old: whoever left since is no longer told. */
+  private async lookalikes(asked: Asked): Promise<Lookalike[]> {
+    const [account] = asked.accounts;
+    if (!account) return [];
+    const book = await this.handles.book();
+    const found = asked.accounts.flatMap((one) => book.near(one));
+    const slugs = [...new Set(found.map(({ entry }) => entry.slug))].slice(0, LOOKALIKES);
+    if (!slugs.length) return [];
+    const cards = await this.database.asPublic(() => this.cards(slugs));
+    return cards.map((card) =>
+      lookalikeOf(
+        card,
+        account.handle,
+        found.find(({ entry }) => entry.slug === card.slug)!,
+      ),
+    );
+  }
+}
+
+function lookalikeOf({ slug, firstName, department }: VerifiedCard, asked: string, { entry, elsewhere }: Found): Lookalike {
+  return {
+    ...{ slug, firstName, department, network: entry.network, handle: entry.handle, url: entry.url },
+    reason: elsewhere ? 'elsewhere' : 'near',
+    differences: elsewhere ? [] : differences(asked, entry.handle),
+  };
+}
+
+/** A private address or number is not said again. */
+function toldOf({ kind, accounts: [account] }: Asked): Verification['asked'] {
+  if (kind === 'private' || !account) return { kind, network: null, handle: null };
+  return { kind, network: account.network, handle: account.handle };
+}

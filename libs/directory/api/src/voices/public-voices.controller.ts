@@ -1,0 +1,35 @@
+import { Body, Controller, Post, SerializeOptions } from '@nestjs/common';
+import {
+  messageDraft,
+  type MessageDraft,
+  type MessageReceipt,
+  messageReceipt,
+  reportDraft,
+  type ReportDraft,
+  type ReportReceipt,
+  reportReceipt,
+} from '@promenade/directory/model';
+import { Requires } from '@promenade/identity/api';
+import { LimitedBy } from '@promenade/platform/api';
+import { Reception } from './reception';
+
+/** Anybody may speak; nothing said here can be read here. */
+@Controller('public')
+@Requires('public')
+export class PublicVoicesController {
+  constructor(private readonly reception: Reception) {}
+
+  @Post('reports')
+  @LimitedBy('report')
+  @SerializeOptions({ schema: reportReceipt })
+  report(@Body({ schema: reportDraft }) draft: ReportDraft): Promise<ReportReceipt> {
+    return this.reception.report(draft);
+  }
+
+  @Post('messages')
+  @LimitedBy('contact')
+  @SerializeOptions({ schema: messageReceipt })
+  message(@Body({ schema: messageDraft }) draft: MessageDraft): Promise<MessageReceipt> {
+    return this.reception.message(draft);
+  }
+}
