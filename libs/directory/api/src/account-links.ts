@@ -7,7 +7,8 @@ import { Database, On } from '@promenade/platform/api';
 export class AccountLinks {
   constructor(private readonly database: Database) {}
 
-  /** A record that has an owner keeps it; an account owns one promeneur at most in a département. */
+  /** A record that has an owner keeps it; an account owns one promeneur at most in a département. What took over the
+   * structure one was invited for is theirs too. */
   @On(INVITATION_ACCEPTED)
   async link({ accountId, role, department, recordId }: InvitationAccepted): Promise<void> {
     if (recordId === null) return;
@@ -21,7 +22,8 @@ export class AccountLinks {
     if (role === 'structure') {
       await this.database.query(
         `update structure set "representativeAccountId" = $2, version = version + 1
-         where id = $1 and department = $3 and "representativeAccountId" is null`,
+         where department = $3 and "representativeAccountId" is null
+           and (id = $1 or id = (select o."mergedInto" from structure o where o.department = $3 and o.id = $1))`,
         [recordId, accountId, department],
       );
     }

@@ -60,7 +60,7 @@ export class Employments {
   /** The structure that a draft names. @throws Invalid 422 `structure-unknown` */
   async employer(id: string): Promise<Structure> {
     const structure = await this.database.manager.findOneBy(Structure, { id });
-    if (structure) return structure;
+    if (structure && structure.mergedInto === null) return structure;
     throw new Invalid([
       { path: 'structureId', code: 'structure-unknown', message: 'Cette structure n’existe pas. Choisissez-la dans la liste.' },
     ]);

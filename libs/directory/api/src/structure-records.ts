@@ -1,22 +1,11 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { StructureDetail, StructureItem, StructureList, StructureQuery } from '@promenade/directory/model';
+import type { StageMove, StructureDetail, StructureItem, StructureList, StructureQuery } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
 import { Filters, ofTerritory, searched } from './filters';
 import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, TODAY, WITH_EMPLOYER } from './promeneur-rows';
+import { STAGE, STAGES, STRUCTURE, STRUCTURE_RECORD, STRUCTURES } from './structure-columns';
 
-const STRUCTURE = `
-  s.id, s.department, s.name, s.type, s.siret, s.email, s.phone,
-  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
-  json_build_object('name', s."representativeName", 'email', s."representativeEmail",
-    'hasAccount', s."representativeAccountId" is not null) as representative,
-  (select count(distinct e."promeneurId")::int from employment e
-    join promeneur p on p.department = e.department and p.id = e."promeneurId"
-    where e.department = s.department and e."structureId" = s.id
-      and coalesce(e."startsOn" <= ${TODAY}, true) and coalesce(e."endsOn" >= ${TODAY}, true)
-      and coalesce(p."withdrawnOn" > ${TODAY}, true)) as "promeneursCount"`;
-
-const FROM = `structure s left join commune c on c.code = s."communeCode"`;
 const WORDS = `concat_ws(' ', s.plain, c.plain, s.siret, s.email, s."representativeEmail")`;
 
 /** `GET /api/structures` and one of them, as the seat may see it. */
@@ -28,15 +17,16 @@ export class StructureRecords {
   ) {}
 
   async list(query: StructureQuery): Promise<StructureList> {
-    const filters = new Filters();
+    const filters = new Filters().also(`s."mergedInto" is null`);
     searched(filters, query.q, WORDS, `array_append(c."postalCodes", s."postalCode")`);
-    ofTerritory(filters, query.territory, 'c');
+    inTerritory(filters, query.territory);
     filters.when(query.type, (place) => `s.type = ${place}`);
+    filters.when(query.stage, (place) => `${STAGE} = ${place}`);
     const { where, parameters } = filters;
     const [found] = await this.database.query<{ total: number; items: StructureItem[] }>(
-      `select (select count(*)::int from ${FROM} ${where}) as total,
+      `select (select count(*)::int from ${STRUCTURES} ${where}) as total,
         (select coalesce(json_agg(r), '[]') from (
-          select ${STRUCTURE} from ${FROM} ${where} order by s.name collate "fr-x-icu", c.name collate "fr-x-icu", s.id limit ${query.size} offset ${offsetOf(query)}
+          select ${STRUCTURE} from ${STRUCTURES} ${where} order by s.name collate "fr-x-icu", c.name collate "fr-x-icu", s.id limit ${query.size} offset ${offsetOf(query)}
         ) r) as items`,
       parameters,
     );
@@ -44,13 +34,14 @@ export class StructureRecords {
   }
 
   async read(id: string): Promise<StructureDetail> {
-    const [row] = await this.database.query<Omit<StructureDetail, 'promeneurs'>>(
-      `select ${STRUCTURE}, s.address, s."postalCode", case when app_role() = 'coordinator' then s.notes end as notes, s.version
-       from ${FROM} where s.id = $1`,
+    const [row] = await this.database.query<Omit<StructureDetail, 'promeneurs' | 'stages'>>(
+      `select ${STRUCTURE_RECORD} from ${STRUCTURES} where s.id = $1`,
       [id],
     );
     if (!row) throw new NotFoundException();
-    return { ...row, promeneurs: await this.promeneursOf(id) };
+    const moves = await this.database.query<Omit<StageMove, 'at'> & { at: Date }>(STAGES, [id]);
+    const stages = moves.map((move) => ({ ...move, at: move.at.toISOString() }));
+    return { ...row, stages, promeneurs: await this.promeneursOf(id) };
   }
 
   /** Those of today first, then those of the past; a promeneur who went elsewhere is told under the employer of today. */
@@ -68,4 +59,14 @@ export class StructureRecords {
     const today = this.clock.today();
     return rows.map((row) => ({ ...itemOf(row, today), isEmployed: row.isEmployed }));
   }
+}
+
+/** A territory that the département keeps is named by its id: a QPV has the structures that say they lie there, a CTG those of its communes. */
+function inTerritory(filters: Filters, territory: string | undefined): void {
+  if (!territory?.includes('-')) return void ofTerritory(filters, territory, 'c');
+  filters.when(
+    territory,
+    (place) => `exists (select from territory t where t.department = s.department and t.id = ${place}
+      and (t.id = s."qpvId" or (t.kind = 'ctg' and s."communeCode" = any(t."communeCodes"))))`,
+  );
 }

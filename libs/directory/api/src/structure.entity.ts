@@ -1,4 +1,5 @@
-import type { StructureType } from '@promenade/directory/model';
+import type { LegalForm, OpeningSlot, StructureContact, StructureStage, StructureType } from '@promenade/directory/model';
+import type { IsoDate } from '@promenade/platform/model';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('structure')
@@ -18,6 +19,19 @@ export class Structure {
   @Column('text', { nullable: true }) representativeName: string | null;
   @Column('text', { nullable: true }) representativeEmail: string | null;
   @Column('uuid', { nullable: true }) representativeAccountId: string | null;
+  @Column('text', { nullable: true }) legalForm: LegalForm | null;
+  @Column('text', { nullable: true }) rna: string | null;
+  @Column('uuid', { nullable: true }) qpvId: string | null;
+  @Column('jsonb') contacts: StructureContact[];
+  /** In order of the week. */
+  @Column('jsonb') openingHours: OpeningSlot[];
+  @Column('text', { nullable: true }) welcomesPublic: 'yes' | 'no' | null;
+  @Column('date', { nullable: true }) conventionStartsOn: IsoDate | null;
+  @Column('date', { nullable: true }) conventionEndsOn: IsoDate | null;
+  /** The last stage that somebody said. */
+  @Column('text', { nullable: true }) stage: StructureStage | null;
+  /** The record that took this one over: it changes no more. */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @Column('text', { nullable: true }) notes: string | null;
   @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
   @Column('integer') version: number;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { StructureChange, StructureDetail, StructureDraft } from '@promenade/directory/model';
+import { isConvention, type StructureChange, type StructureDetail, type StructureDraft } from '@promenade/directory/model';
 import { Clock, Database, Invalid, Refused, refuseIf } from '@promenade/platform/api';
 import { plain } from '@promenade/platform/model';
 import { Employment } from './promeneur.entity';
 import { Structure } from './structure.entity';
 import { StructureRecords } from './structure-records';
-import { phoneOf, sameVersion, siretOf } from './typed';
+import { phoneOf, rnaOf, sameVersion, siretOf } from './typed';
 
 /** Writes the records of structures. */
 @Injectable()
@@ -20,7 +20,7 @@ export class Structures {
     const { department } = this.database;
     const read = await this.read(draft, department);
     const { id } = await this.database.manager.save(Structure, {
-      ...{ ...draft, ...read, department, plain: plain(draft.name) },
+      ...{ contacts: [], openingHours: [], ...draft, ...read, department, plain: plain(draft.name) },
       ...{ createdAt: this.clock.now(), version: 1 },
     });
     return this.records.read(id);
@@ -30,6 +30,8 @@ export class Structures {
   async change(id: string, change: Omit<StructureChange, 'version'>, version: number | undefined): Promise<StructureDetail> {
     const row = await this.database.take(Structure, { id });
     sameVersion(row, version);
+    refuseIf(refusalToTouch(row));
+    if (!isConvention({ ...row, ...change })) throw new Invalid([convention]);
     const read = await this.read(change, row.department, id);
     const plainName = change.name === undefined ? {} : { plain: plain(change.name) };
     await this.database.manager.update(
@@ -45,16 +47,22 @@ export class Structures {
     const row = await this.database.take(Structure, { id });
     const employed = await this.database.manager.countBy(Employment, { structureId: id });
     refuseIf(employed > 0 ? { code: 'structure-employs', facts: { name: row.name, employments: employed } } : undefined);
+    const mergedFrom = await this.database.manager.countBy(Structure, { mergedInto: id });
+    refuseIf(row.mergedInto || mergedFrom > 0 ? { code: 'record-merged', facts: { name: row.name } } : undefined);
     await this.database.manager.delete(Structure, { id });
   }
 
   /** What was typed, as it is kept. */
-  private async read(change: StructureChange, department: string, id?: string): Promise<Partial<Pick<Structure, 'siret' | 'phone'>>> {
-    const siret = siretOf(change.siret);
-    const phone = phoneOf(change.phone, department);
-    await this.freeSiret(siret, id);
+  private async read(change: StructureChange, department: string, id?: string): Promise<Partial<Structure>> {
+    const read = { siret: siretOf(change.siret), rna: rnaOf(change.rna), phone: phoneOf(change.phone, department) };
+    await this.freeSiret(read.siret, id);
     await this.knownCommune(change.communeCode);
-    return { ...(siret !== undefined && { siret }), ...(phone !== undefined && { phone }) };
+    await this.knownQuarter(change.qpvId);
+    const contacts = change.contacts?.map((contact, index) => ({
+      ...contact,
+      phone: phoneOf(contact.phone, department, `contacts.${index}.phone`) ?? null,
+    }));
+    return { ...said(read), ...(contacts && { contacts }) };
   }
 
   private async freeSiret(siret: string | null | undefined, id: string | undefined): Promise<void> {
@@ -71,6 +79,27 @@ export class Structures {
       { path: 'communeCode', code: 'commune-unknown', message: 'Cette commune n’existe pas. Choisissez-la dans la liste.' },
     ]);
   }
+
+  private async knownQuarter(id: string | null | undefined): Promise<void> {
+    if (!id) return;
+    const rows = await this.database.query(`select 1 from territory where id = $1 and kind = 'qpv'`, [id]);
+    if (rows.length > 0) return;
+    throw new Invalid([
+      { path: 'qpvId', code: 'quarter-unknown', message: 'Ce quartier n’est pas tenu ici. Choisissez-le dans la liste.' },
+    ]);
+  }
+}
+
+const convention = { path: 'conventionEndsOn', code: 'ends-before-it-starts', message: 'La fin doit suivre le début.' };
+
+/** A record that was taken over is kept as it was. */
+function refusalToTouch({ id, name, mergedInto }: Structure) {
+  return mergedInto === null ? undefined : { code: 'merged-already', facts: { id, name } };
+}
+
+/** Without what nobody said. */
+function said<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 /** Another address is another person until they accept an invitation: the former representative's account signs no more. */

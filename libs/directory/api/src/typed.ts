@@ -1,14 +1,14 @@
 import { HttpStatus } from '@nestjs/common';
-import { readSiret } from '@promenade/directory/model';
+import { readRna, readSiret } from '@promenade/directory/model';
 import { Declined, Invalid } from '@promenade/platform/api';
 import { phoneReader } from './import/reading/phone-reader';
 
-/** A number as typed, in E.164. @throws Invalid 422 `phone-invalid` */
-export function phoneOf(typed: string | null | undefined, department: string): string | null | undefined {
+/** A number as typed, in E.164. @param path of the field @throws Invalid 422 `phone-invalid` */
+export function phoneOf(typed: string | null | undefined, department: string, path = 'phone'): string | null | undefined {
   if (!typed) return typed;
   const phone = phoneReader(department)(typed);
   if (phone) return phone;
-  throw new Invalid([{ path: 'phone', code: 'phone-invalid', message: 'Ce numéro n’existe pas. Vérifiez-le chiffre par chiffre.' }]);
+  throw new Invalid([{ path, code: 'phone-invalid', message: 'Ce numéro n’existe pas. Vérifiez-le chiffre par chiffre.' }]);
 }
 
 /** Fourteen digits whose key is right. @throws Invalid 422 `siret-invalid` */
@@ -17,6 +17,14 @@ export function siretOf(typed: string | null | undefined): string | null | undef
   const siret = readSiret(typed);
   if (siret) return siret;
   throw new Invalid([{ path: 'siret', code: 'siret-invalid', message: 'Ce SIRET n’existe pas. Recopiez ses 14 chiffres.' }]);
+}
+
+/** W and nine figures or letters. @throws Invalid 422 `rna-invalid` */
+export function rnaOf(typed: string | null | undefined): string | null | undefined {
+  if (!typed) return typed;
+  const rna = readRna(typed);
+  if (rna) return rna;
+  throw new Invalid([{ path: 'rna', code: 'rna-invalid', message: 'Ce numéro n’existe pas. Un RNA est un W suivi de 9 chiffres.' }]);
 }
 
 /**

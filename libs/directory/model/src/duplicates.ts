@@ -4,9 +4,9 @@ import { communeName } from './territory';
 import { distance } from './import/distance';
 
 /** What makes two records look like one. */
-export const likenesses = ['same-name', 'near-name', 'same-phone', 'same-email', 'same-email-domain', 'same-handle'] as const;
-export const likeness = z.enum(likenesses);
-export type Likeness = z.infer<typeof likeness>;
+export const pairReasons = ['same-name', 'near-name', 'same-phone', 'same-email', 'same-email-domain', 'same-handle'] as const;
+export const pairReason = z.enum(pairReasons);
+export type PairReason = z.infer<typeof pairReason>;
 
 export const pairKinds = ['structure', 'promeneur'] as const;
 export const pairKind = z.enum(pairKinds);
@@ -30,7 +30,7 @@ export const duplicate = z.object({
   department: z.string(),
   kind: pairKind,
   records: z.tuple([twin, twin]),
-  why: z.array(likeness),
+  why: z.array(pairReason),
   /** The word of whoever said that they are two; none while nobody did. */
   distinctId: z.uuid().nullable(),
 });
@@ -61,7 +61,7 @@ export interface Comparable {
 export interface Pair {
   readonly lower: string;
   readonly higher: string;
-  readonly why: readonly Likeness[];
+  readonly why: readonly PairReason[];
 }
 
 /** Pairs of structures that may be one, each once, whatever the order they come in: strongest first, then by id. */
@@ -77,7 +77,7 @@ export function alikePromeneurs(records: readonly Comparable[]): Pair[] {
 function pairsOf(
   records: readonly Comparable[],
   keysOf: (record: Comparable) => readonly string[],
-  whyOf: (one: Comparable, other: Comparable) => Likeness[],
+  whyOf: (one: Comparable, other: Comparable) => PairReason[],
 ): Pair[] {
   const groups = new Map<string, Comparable[]>();
   for (const record of records) for (const key of new Set(keysOf(record))) groups.set(key, [...(groups.get(key) ?? []), record]);
@@ -90,7 +90,7 @@ function pairsOf(
 
 function withinGroup(
   group: readonly Comparable[],
-  whyOf: (one: Comparable, other: Comparable) => Likeness[],
+  whyOf: (one: Comparable, other: Comparable) => PairReason[],
   known: ReadonlyMap<string, Pair>,
 ): Pair[] {
   return group.flatMap((one, index) =>
@@ -113,23 +113,23 @@ export function keyOfPair({ lower, higher }: Pick<Pair, 'lower' | 'higher'>): st
 }
 
 function rankOf({ why }: Pair): number {
-  return Math.min(...why.map((one) => likenesses.indexOf(one))) * 10 - why.length;
+  return Math.min(...why.map((one) => pairReasons.indexOf(one))) * 10 - why.length;
 }
 
 function keysOfStructure({ plain: name, communeCode, phone, email }: Comparable): string[] {
   return said({ name: closed(name), commune: communeCode, phone, email });
 }
 
-function whyStructures(one: Comparable, other: Comparable): Likeness[] {
-  const here = one.communeCode !== null && one.communeCode === other.communeCode;
-  const mayBeHere = here || one.communeCode === null || other.communeCode === null;
-  const same = closed(one.plain) === closed(other.plain);
+function whyStructures(one: Comparable, other: Comparable): PairReason[] {
+  const here = isSame(one.communeCode, other.communeCode);
+  const mayBeHere = here || [one, other].some(({ communeCode }) => communeCode === null);
+  const [sameName, sameEmail] = [closed(one.plain) === closed(other.plain), isSame(one.email, other.email)];
   return found({
-    'same-name': same && mayBeHere,
-    'near-name': !same && here && isNear(one.plain, other.plain),
+    'same-name': sameName && mayBeHere,
+    'near-name': here && !sameName && isNear(one.plain, other.plain),
     'same-phone': isSame(one.phone, other.phone),
-    'same-email': isSame(one.email, other.email),
-    'same-email-domain': here && !isSame(one.email, other.email) && isSame(ownDomain(one.email), ownDomain(other.email)),
+    'same-email': sameEmail,
+    'same-email-domain': here && !sameEmail && isSame(ownDomain(one.email), ownDomain(other.email)),
   });
 }
 
@@ -137,7 +137,7 @@ function keysOfPromeneur({ plain: name, handles }: Comparable): string[] {
   return [...name.split(' ').map((word) => `word ${word}`), ...handles.map((handle) => `handle ${handle}`)];
 }
 
-function whyPromeneurs(one: Comparable, other: Comparable): Likeness[] {
+function whyPromeneurs(one: Comparable, other: Comparable): PairReason[] {
   const [name, otherName] = [sorted(one.plain), sorted(other.plain)];
   return found({
     'same-name': name === otherName,
@@ -201,6 +201,6 @@ function said(keys: Readonly<Record<string, string | null>>): string[] {
   return Object.entries(keys).flatMap(([key, value]) => (value ? [`${key} ${value}`] : []));
 }
 
-function found(signs: Partial<Record<Likeness, boolean>>): Likeness[] {
-  return likenesses.filter((one) => signs[one]);
+function found(signs: Partial<Record<PairReason, boolean>>): PairReason[] {
+  return pairReasons.filter((one) => signs[one]);
 }
