@@ -7,7 +7,7 @@ export const FIGURES = `
     (count(*) filter (where present and 'parenting' = any(volets)))::int as "promeneurs-parenting",
     (count(*) filter (where present and "charterState" = 'complete'))::int as "promeneurs-listed",
     (count(*) filter (where present and "charterState" in ('awaiting-structure', 'awaiting-promeneur')))::int as "promeneurs-awaiting-signature",
-    (select count(*)::int from structure) as "structures-total",
+    (select count(*)::int from structure where "mergedInto" is null) as "structures-total",
     (count(distinct "structureId") filter (where present))::int as "structures-with-a-promeneur",
     (count(*) filter (where present and "charterState" = 'complete'))::int as "charters-complete",
     (count(*) filter (where present and "charterState" in ('awaiting-structure', 'awaiting-promeneur')))::int as "charters-pending",
