@@ -21,6 +21,7 @@ import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
 import { voletsOf } from '../labels.fr';
 import { de } from '../names.fr';
+import { PrintCard } from '../print/print-card';
 import { askRefusals } from '../reasons.fr';
 import { hoursOf } from '../said-dates';
 import { EmploymentsCard } from './employments-card';
@@ -33,7 +34,7 @@ import { SituationCard } from './situation-card';
 @Component({
   selector: 'pmd-promeneur-record',
   imports: [
-    ...[AccountCard, Button, DayPipe, EmploymentsCard, Icon, Load, PageHead, PhonePipe, ProfilesCard, Refusable, RouterLink],
+    ...[AccountCard, Button, DayPipe, EmploymentsCard, Icon, Load, PageHead, PhonePipe, PrintCard, ProfilesCard, Refusable, RouterLink],
     SituationCard,
   ],
   templateUrl: './promeneur-record.html',
