@@ -9,6 +9,11 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./promeneurs/promeneur-new')).PromeneurNew,
   },
   {
+    path: 'promeneurs/controles',
+    title: 'Contrôler les profils',
+    loadComponent: async () => (await import('./checks/check-list')).CheckList,
+  },
+  {
     path: 'promeneurs/:id',
     title: 'Fiche d’un promeneur',
     loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,

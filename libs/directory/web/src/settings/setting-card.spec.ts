@@ -68,6 +68,33 @@ describe('the settings of a département', () => {
     back.flush(list(requires()));
   });
 
+  it('hold a figure within its bounds', async () => {
+    opened = await openPage('reglages', '/reglages', SettingsPage);
+    const months = (value: number, fromOn: string | null = null): Setting => ({
+      ...{ key: 'profileCheckMonths', value, default: 12, fromOn },
+      history: fromOn ? [{ value, fromOn }] : [],
+    });
+    opened.http.expectOne('/api/settings').flush(list(months(12)));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui : 12 mois (par défaut)');
+    const field = opened.page.querySelector<HTMLInputElement>('input[type=number]')!;
+    const type = async (value: string): Promise<void> => {
+      field.value = value;
+      field.dispatchEvent(new Event('input'));
+      await opened.settled();
+    };
+    await type('48');
+    expect(opened.words()).toContain('Choisissez entre 1 et 36 mois.');
+    await type('6');
+    opened.button('Enregistrer ce réglage').click();
+    await opened.settled();
+    const sent = opened.http.expectOne({ method: 'PUT', url: '/api/settings/profileCheckMonths' });
+    expect(sent.request.body).toEqual({ value: 6, fromOn: today });
+    sent.flush(list(months(6, today)));
+    await opened.settled();
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
   it('never change in the past', async () => {
     await open();
     const day = opened.page.querySelector<HTMLInputElement>('input[type=date]')!;

@@ -7,11 +7,13 @@ import {
   type Setting,
   type SettingChange,
   type SettingList,
+  settingSchemas,
 } from '@promenade/directory/model';
 import {
   Button,
   type Choice,
   Control,
+  counted,
   dayOf,
   FieldFrame,
   fr,
@@ -51,7 +53,11 @@ export class SettingCard {
       ? networks.map((value) => ({ value, label: networkLabels[value] }))
       : activeRequirements.map((value) => ({ value, label: requirementLabels[value] })),
   );
-  protected readonly value = linkedSignal<readonly string[]>(() => this.of().value as readonly string[]);
+  /** One figure, or several to choose. */
+  protected readonly isNumber = computed(() => typeof this.of().default === 'number');
+  protected readonly value = linkedSignal<readonly string[]>(() => (this.isNumber() ? [] : (this.of().value as readonly string[])));
+  protected readonly months = linkedSignal(() => (this.isNumber() ? (this.of().value as number) : 1));
+  private readonly chosen = computed<unknown>(() => (this.isNumber() ? this.months() : [...this.value()]));
   protected readonly fromOn = linkedSignal(() => this.on());
   protected readonly history = computed(() => dated(this.of(), this.on()));
   protected readonly inForce = computed(() => this.said(this.of().value));
@@ -60,12 +66,20 @@ export class SettingCard {
     return fromOn ? `depuis le ${dayOf(fromOn)}` : 'par défaut';
   });
   protected readonly whyNot = computed(() => {
-    if (this.of().key === 'networks' && this.value().length === 0) return 'Gardez au moins un réseau.';
+    const unfit = this.unfit();
+    if (unfit) return unfit;
     if (!this.fromOn() || this.fromOn() < this.today()) return 'Choisissez aujourd’hui ou un jour à venir.';
-    return this.fromOn() === this.today() && this.said(this.value()) === this.inForce() ? 'Rien n’a changé.' : '';
+    return this.fromOn() === this.today() && this.said(this.chosen()) === this.inForce() ? 'Rien n’a changé.' : '';
   });
 
+  /** Why the value itself cannot be. */
+  private unfit(): string {
+    if (this.isNumber()) return settingSchemas.profileCheckMonths.safeParse(this.months()).success ? '' : 'Choisissez entre 1 et 36 mois.';
+    return this.of().key === 'networks' && this.value().length === 0 ? 'Gardez au moins un réseau.' : '';
+  }
+
   protected said(value: unknown): string {
+    if (typeof value === 'number') return counted(value, 'mois', 'mois');
     const labels = value as readonly (Network | ActiveRequirement)[];
     return labels.map((each) => ({ ...networkLabels, ...requirementLabels })[each]).join(', ') || 'rien de plus';
   }
@@ -80,7 +94,7 @@ export class SettingCard {
 
   protected save(): Promise<boolean> {
     const { key } = this.of();
-    const change: SettingChange = { value: [...this.value()], fromOn: this.fromOn() };
+    const change: SettingChange = { value: this.chosen(), fromOn: this.fromOn() };
     const before = beforeChange(this.of(), this.fromOn());
     return this.acts.during('save', async () => {
       this.changed.emit(await this.api.change(key, change));
