@@ -11,7 +11,7 @@ export const privateRoutes: Routes = [
   },
   {
     path: '',
-    canMatch: [isUnder('promeneurs', 'structures', 'import', 'reglages')],
+    canMatch: [isUnder('promeneurs', 'structures', 'territoires', 'import', 'reglages')],
     loadChildren: async () => (await import('@promenade/directory/web')).directoryRoutes,
   },
   { path: '', canMatch: [isUnder('chartes')], loadChildren: async () => (await import('@promenade/charter/web')).charterRoutes },

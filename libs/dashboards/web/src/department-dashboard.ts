@@ -14,18 +14,19 @@ import {
   Icon,
   Load,
   momentOf,
+  type MapPoint,
   PageHead,
+  PointMap,
   Session,
   StatFigure,
   urlFilters,
 } from '@promenade/platform/web';
-import { CoverageMap } from './coverage-map';
 import { figureNames, groups, unitSigns } from './labels.fr';
 
 /** The Caf's page: how the network stands, how it grew, and where it is. */
 @Component({
   selector: 'pmd-department-dashboard',
-  imports: [Button, ChartPanel, CoverageMap, DataTable, EmptyState, Icon, Load, PageHead, StatFigure],
+  imports: [Button, ChartPanel, DataTable, EmptyState, Icon, Load, PageHead, PointMap, StatFigure],
   templateUrl: './department-dashboard.html',
   styles: `
     :host {
@@ -77,6 +78,19 @@ export class DepartmentDashboardPage {
     const people = counted(unplaced, 'promeneur travaille', 'promeneurs travaillent');
     return fr(`${people} dans une structure dont la commune est inconnue : ni la carte ni ce tableau ne les montrent.`);
   });
+
+  protected readonly points = computed<MapPoint[]>(() =>
+    this.dashboard
+      .value()!
+      .coverage.map(({ commune, latitude, longitude, promeneurs }) => ({ ...commune, latitude, longitude, count: promeneurs })),
+  );
+  protected readonly mapFinding = computed(() => {
+    const { coverage } = this.dashboard.value()!;
+    const most = coverage.reduce((best, place) => (place.promeneurs > best.promeneurs ? place : best));
+    const communes = counted(coverage.length, 'commune a un promeneur', 'communes ont un promeneur');
+    return `Carte : ${communes} ; ${most.commune.name} en a le plus, ${most.promeneurs}.`;
+  });
+  protected readonly pointSaid = ({ name, count }: MapPoint) => fr(`${name} : ${counted(count, 'promeneur', 'promeneurs')}`);
 
   protected readonly columns: Column<Coverage>[] = [
     { key: 'commune', label: 'Commune', text: ({ commune }) => commune.name },

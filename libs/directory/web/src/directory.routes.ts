@@ -39,6 +39,11 @@ export const directoryRoutes: Routes = [
     title: 'Modifier une structure',
     loadComponent: async () => (await import('./structures/structure-form')).StructureForm,
   },
+  {
+    path: 'territoires',
+    title: 'Territoires',
+    loadComponent: async () => (await import('./territories/territories-page')).TerritoriesPage,
+  },
   { path: 'import', title: 'Importer', loadComponent: async () => (await import('./import/import-choose')).ImportChoose },
   { path: 'import/:id', title: 'Relire un import', loadComponent: async () => (await import('./import/import-page')).ImportPage },
   { path: 'reglages', title: 'Réglages', loadComponent: async () => (await import('./settings/settings-page')).SettingsPage },

@@ -42,6 +42,10 @@ export const settingLabels: Record<SettingKey, { readonly title: string; readonl
 
 /** Codes of the contract's schemas, in French (`FIELD_LABELS`). */
 export const fieldLabels: Readonly<Record<string, string>> = {
+  'closes-before-it-opens': 'L’heure de fin doit suivre l’heure de début.',
+  'code-of-qpv': 'Seul un quartier (QPV) a un code.',
+  'hours-overlap': 'Deux horaires du même jour se chevauchent.',
+  'qpv-code': 'Un code de quartier s’écrit comme QN08801M.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
   'line-break': 'Écrivez sur une seule ligne.',
   'said-twice': 'C’est dit deux fois.',

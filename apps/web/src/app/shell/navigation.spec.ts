@@ -13,7 +13,7 @@ describe('the path of a role', () => {
   });
 
   it.each([
-    ['caf', ['/', '/promeneurs', '/structures', '/annuaire', '/chartes', '/tableau-de-bord']],
+    ['caf', ['/', '/promeneurs', '/structures', '/territoires', '/annuaire', '/chartes', '/tableau-de-bord']],
     ['partner', ['/', '/annuaire', '/tableau-de-bord']],
     ['promeneur', ['/', '/promeneurs', '/structures', '/annuaire', '/chartes']],
     ['facilitator', ['/', '/annuaire']],

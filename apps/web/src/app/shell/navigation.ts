@@ -42,6 +42,7 @@ const rooms: readonly Room[] = [
     roles: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
     thumbFor: ['structure'],
   },
+  { group: 'Réseau', path: '/territoires', label: 'Territoires', icon: 'pin', roles: ['coordinator', 'caf', 'national'] },
   {
     group: 'Réseau',
     path: '/annuaire',

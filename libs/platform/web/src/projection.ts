@@ -1,10 +1,17 @@
-import type { Coverage } from '@promenade/dashboards/model';
+/** Something to be counted at a place; without coordinates it is on no map. */
+export interface MapPoint {
+  readonly code: string;
+  readonly name: string;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly count: number;
+}
 
 export interface Pebble {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
-  readonly place: Coverage;
+  readonly place: MapPoint;
 }
 
 export interface Drawing {
@@ -21,10 +28,10 @@ const MARGIN = 28;
 
 /**
  * Places on a sheet, north up: one degree of longitude is shortened as it is at the middle of the map, so that shapes keep
- * their look over a département. A pebble's area tells the number of promeneurs.
+ * their look over a département. A pebble's area tells its count.
  */
-export function drawingOf(coverage: readonly Coverage[], backdrop: readonly Place[]): Drawing | undefined {
-  const placed = coverage.filter(({ latitude, longitude }) => latitude !== null && longitude !== null);
+export function drawingOf(points: readonly MapPoint[], backdrop: readonly Place[]): Drawing | undefined {
+  const placed = points.filter(({ latitude, longitude }) => latitude !== null && longitude !== null);
   const all: Place[] = [...backdrop, ...placed.map(({ latitude, longitude }): Place => [latitude!, longitude!])];
   if (!placed.length) return undefined;
   const [south, north] = rangeOf(all.map(([latitude]) => latitude));
@@ -38,7 +45,7 @@ export function drawingOf(coverage: readonly Coverage[], backdrop: readonly Plac
     dots: backdrop.map((place) => at(place)),
     pebbles: placed.map((place) => {
       const [x, y] = at([place.latitude!, place.longitude!]);
-      return { x, y, radius: 9 + 4 * Math.sqrt(place.promeneurs), place };
+      return { x, y, radius: 9 + 4 * Math.sqrt(place.count), place };
     }),
   };
 }

@@ -1,21 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Coverage } from '@promenade/dashboards/model';
-import { drawingOf } from './projection';
+import { drawingOf, type MapPoint } from './projection';
 
-function place(name: string, latitude: number | null, longitude: number | null, promeneurs = 1): Coverage {
-  return {
-    commune: { code: name, name },
-    epci: null,
-    department: '88',
-    population: null,
-    latitude,
-    longitude,
-    structures: 1,
-    promeneurs,
-    youth: 1,
-    parenting: 0,
-    listed: 0,
-  };
+function place(name: string, latitude: number | null, longitude: number | null, count = 1): MapPoint {
+  return { code: name, name, latitude, longitude, count };
 }
 
 describe('the map of the network', () => {

@@ -1,0 +1,47 @@
+import { type CoverageItem, type CoverageKind, type CoverageTotals, coveredShare } from '@promenade/directory/model';
+import { count, counted, fr } from '@promenade/platform/web';
+
+/** One, several, and how it is called over a column. */
+export const kindWords: Readonly<Record<CoverageKind, { readonly one: string; readonly many: string; readonly title: string }>> = {
+  commune: { one: 'commune', many: 'communes', title: 'Communes' },
+  epci: { one: 'intercommunalité', many: 'intercommunalités', title: 'Intercommunalités' },
+  ctg: { one: 'CTG', many: 'CTG', title: 'CTG' },
+  qpv: { one: 'quartier prioritaire', many: 'quartiers prioritaires', title: 'Quartiers (QPV)' },
+};
+
+/** « 62 % »; a dash when nobody is known to live there. */
+export function shareSaid(totals: CoverageTotals): string {
+  const share = coveredShare(totals);
+  return share === null ? '–' : fr(`${Math.round(share * 100)} %`);
+}
+
+/** What the page says first. */
+export function findingOf(kind: CoverageKind, totals: CoverageTotals): string {
+  const { one, many } = kindWords[kind];
+  const have = counted(totals.covered, `${one} a`, `${many} ont`, `Aucune ligne n’a`);
+  const share = coveredShare(totals) === null ? '' : `, où vivent ${shareSaid(totals)} des habitants`;
+  return fr(`${have} un promeneur${share}. ${counted(totals.territories - totals.covered, 'autre n’en a', 'autres n’en ont')} pas.`);
+}
+
+/** Lines for a spreadsheet, as the table shows them. */
+export function csvOfCoverage(kind: CoverageKind, items: readonly CoverageItem[]): string[][] {
+  const head = [
+    'Territoire',
+    kind === 'qpv' ? 'Code' : 'Intercommunalité',
+    'Habitants',
+    'Promeneurs',
+    'dont y travaillent',
+    'Jeunesse',
+    'Parentalité',
+  ];
+  return [
+    head,
+    ...items.map((item) => [item.name, item.within ?? '', item.population === null ? '' : String(item.population), ...numbersOf(item)]),
+  ];
+}
+
+function numbersOf({ promeneurs, located, youth, parenting }: CoverageItem): string[] {
+  return [promeneurs, located, youth, parenting].map(String);
+}
+
+export const populationSaid = (population: number | null): string => (population === null ? '–' : count(population));

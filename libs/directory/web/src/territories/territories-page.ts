@@ -1,0 +1,160 @@
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type CoverageItem, type CoverageKind, coverageKinds, type TerritoryCoverage, volets } from '@promenade/directory/model';
+import { may } from '@promenade/identity/model';
+import { PAGE_SIZE } from '@promenade/platform/model';
+import {
+  Button,
+  Cell,
+  type Column,
+  counted,
+  csvText,
+  DataTable,
+  EmptyState,
+  type Filter,
+  FilterBar,
+  fr,
+  Icon,
+  LinkButton,
+  Load,
+  type MapPoint,
+  PageHead,
+  Pager,
+  PointMap,
+  saveCsv,
+  Session,
+  type Sort,
+  StatFigure,
+  StatusChip,
+  TODAY,
+  urlFilters,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
+import { voletLabels } from '../labels.fr';
+import { csvOfCoverage, findingOf, kindWords, populationSaid, shareSaid } from './coverage-words';
+import { KeptTerritories } from './kept-territories';
+import { TerritoriesApi } from './territories-api';
+
+/** Which territories have a promeneur and which have none, for how many people: a table, and the map that is its twin. */
+@Component({
+  selector: 'pmd-territories-page',
+  imports: [
+    ...[Button, Cell, DataTable, EmptyState, FilterBar, Icon, KeptTerritories, LinkButton, Load, PageHead, Pager, PointMap, RouterLink],
+    ...[StatFigure, StatusChip],
+  ],
+  templateUrl: './territories-page.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--s-6);
+    }
+  `,
+})
+export class TerritoriesPage {
+  private readonly api = inject(TerritoriesApi);
+  private readonly session = inject(Session);
+  private readonly today = inject(TODAY);
+  protected readonly acts = acts();
+
+  protected readonly filters = urlFilters({ kind: 'commune', volet: '', covered: '', department: '', sort: 'name', page: '1' });
+  protected readonly coverage = this.api.covered(() => this.filters.query());
+  /** What was last received stays on the screen while the next is asked for. */
+  protected readonly shown = linkedSignal<TerritoryCoverage | undefined, TerritoryCoverage | undefined>({
+    source: () => (this.coverage.hasValue() ? this.coverage.value() : undefined),
+    computation: (now, before) => now ?? before?.value,
+  });
+  protected readonly kind = computed(() => kindOf(this.filters.value().kind));
+  protected readonly writes = computed(() => may(this.session.role(), 'territories.write'));
+  protected readonly kinds = coverageKinds.map((value) => ({ value, label: kindWords[value].title }));
+  protected readonly by: Filter[] = [
+    { key: 'volet', label: 'Volet', choices: volets.map((value) => ({ value, label: voletLabels[value] })) },
+    {
+      key: 'covered',
+      label: 'Promeneur',
+      choices: [
+        { value: 'no', label: 'sans promeneur' },
+        { value: 'yes', label: 'avec un promeneur' },
+      ],
+    },
+  ];
+  protected readonly lead = computed(() => {
+    const found = this.shown();
+    return found && found.totals.territories > 0 ? findingOf(this.kind(), found.totals) : '';
+  });
+  protected readonly share = computed(() => shareSaid(this.shown()!.totals));
+  protected readonly noun = computed<[string, string]>(() => [kindWords[this.kind()].one, kindWords[this.kind()].many]);
+  /** Filters that leave lines out: the kind and the département choose a table. */
+  protected readonly narrowing = computed(() => this.filters.active().filter((key) => key === 'covered' || key === 'volet'));
+  protected readonly pageSize = PAGE_SIZE;
+
+  protected readonly columns = computed<Column<CoverageItem>[]>(() => [
+    { key: 'name', label: 'Territoire', sorts: true },
+    ...(this.kind() === 'commune' ? [{ key: 'within', label: 'Intercommunalité', minor: true }] : []),
+    ...(this.kind() === 'qpv' ? [{ key: 'within', label: 'Code', minor: true }] : [population]),
+    { key: 'promeneurs', label: 'Promeneurs', numeric: true, sorts: true },
+    { key: 'youth', label: 'Jeunesse', numeric: true, minor: true },
+    { key: 'parenting', label: 'Parentalité', numeric: true, minor: true },
+  ]);
+  protected readonly nameOf = ({ name }: CoverageItem) => name;
+  protected readonly sort = computed<Sort>(() => {
+    const { sort } = this.filters.value();
+    return { key: sort.replace('-', ''), direction: sort.startsWith('-') ? 'descending' : 'ascending' };
+  });
+  protected readonly points = computed<MapPoint[]>(() =>
+    this.shown()!.points.map(({ code, name, at: [latitude, longitude], promeneurs }) => ({
+      code,
+      name,
+      latitude,
+      longitude,
+      count: promeneurs,
+    })),
+  );
+  protected readonly finding = computed(() => {
+    const [most] = this.shown()!.points;
+    const communes = counted(this.shown()!.points.length, 'commune a un promeneur', 'communes ont un promeneur');
+    return fr(`Carte : ${communes}${most ? ` ; ${most.name} en a le plus, ${most.promeneurs}` : ''}.`);
+  });
+  protected readonly said = ({ name, count }: MapPoint) => fr(`${name} : ${counted(count, 'promeneur', 'promeneurs')}`);
+  protected readonly offTheMap = computed(() => {
+    const { withoutPlace, totals } = this.shown()!;
+    const names = withoutPlace.length ? `Sans place connue, donc pas sur la carte : ${withoutPlace.join(', ')}.` : '';
+    const people = counted(totals.unplaced, 'promeneur n’est', 'promeneurs ne sont');
+    const nowhere = totals.unplaced ? `${people} dans aucun territoire : leur structure n’a pas de commune.` : '';
+    return fr([names, nowhere].filter(Boolean).join(' '));
+  });
+
+  protected choose(kind: string): void {
+    this.filters.set({ kind, sort: 'name' });
+  }
+
+  protected setSort(sort: Sort | null): void {
+    this.filters.set({ sort: sort ? `${sort.direction === 'descending' ? '-' : ''}${sort.key}` : 'name' });
+  }
+
+  protected reload(): void {
+    this.coverage.reload();
+  }
+
+  /** Just what the filters find, in the order of the screen. */
+  protected async export(): Promise<void> {
+    await this.acts.during('export', async () => {
+      const items = await this.api.allCovered(this.filters.query());
+      saveCsv(
+        `territoires-${this.kind()}-${this.session.department() ?? 'france'}-${this.today()}.csv`,
+        csvText(csvOfCoverage(this.kind(), items)),
+      );
+    });
+  }
+}
+
+const population: Column<CoverageItem> = {
+  key: 'population',
+  label: 'Habitants',
+  numeric: true,
+  sorts: true,
+  text: (item) => populationSaid(item.population),
+};
+
+function kindOf(said: string): CoverageKind {
+  return coverageKinds.find((kind) => kind === said) ?? 'commune';
+}
