@@ -51,6 +51,7 @@ export const unaudited: Readonly<Record<string, string>> = {
   session: 'Digests that live for hours; entries are told by the journal.',
   letter: 'The outbox: each letter follows from a fact that is audited.',
   errand: 'Work in progress: what it writes is audited.',
+  import_progress: 'Work in progress: what it writes is audited.',
   slot: 'Which nights have run.',
   signature_act: 'Evidence itself: written once, never altered.',
   signature_event: 'Evidence itself: written once, never altered.',
@@ -58,13 +59,14 @@ export const unaudited: Readonly<Record<string, string>> = {
 };
 
 /** Written once: no role of the API may alter or delete. */
-export const evidence = ['audit_line', 'consent', 'document', 'signature_act', 'signature_event'];
+export const evidence = ['audit_line', 'consent', 'directory_export', 'document', 'signature_act', 'signature_event'];
 
 /** Columns of tables of départements that hold no words of theirs: codes, digests, states, formats, what machines write. */
 export const unmarked: readonly string[] = `
   audit_line.action audit_line.actor audit_line.role audit_line.rowId audit_line.table
   charter_version.sha256 charter_version.state
   directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections directory_import.rows
+  import_mapping.field import_mapping.header import_mapping.kind import_progress.phase
   document.createdBy document.name document.sha256 document.storageKey document.type
   employment.startsOnPrecision
   errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId
@@ -80,6 +82,9 @@ export const unmarked: readonly string[] = `
   report.category report.decision report.number report.state
   session.address session.holder session.purpose session.tokenHash session.userAgent
   setting.key setting.value
+  saved_view.accountId saved_view.list default_view.accountId default_view.list
+  directory_export.by directory_export.format directory_export.what
+  mailing.leftOut mailing.writtenBy letter.stop national_update.by
   signatory.documentSha256 signatory.role
   signature_act.means signature_act.method signature_act.strokes
   signature_code.digest

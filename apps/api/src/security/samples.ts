@@ -23,6 +23,9 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/errands/:id': (place) => place.errand,
   '/api/reports/:id': (place) => place.report,
   '/api/messages/:id': (place) => place.message,
+  '/api/tags/:id': (place) => place.tag,
+  '/api/saved-views/:id': (place) => place.view,
+  '/api/national-site/updates/:id': (place) => place.update,
   '/api/settings/:key': () => 'networks',
   '/api/public/promeneurs/:slug': () => '88-personne-nulle-part-0000',
 };
@@ -62,7 +65,9 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/territories': ({ code }) => ({ kind: 'ctg', name: `Essai ${++count}`, communeCodes: [communes[code]] }),
   'put /api/territories/:id': ({ code }) => ({ kind: 'ctg', name: `Essai ${++count}`, communeCodes: [communes[code]] }),
   'patch /api/directory/imports/:id': () => ({ cells: [{ line: 2, column: 'lastName', value: 'Essai' }] }),
+  'post /api/directory/imports/:id/forget': nothing,
   'post /api/directory/imports/:id/commit': nothing,
+  'post /api/directory/imports/:id/resume': nothing,
   'post /api/directory/imports/:id/undo': nothing,
   'post /api/charters': () => ({ title: 'Charte d’essai', text: 'Article 1\n\nUn essai.' }),
   'put /api/charters/versions/:id': () => ({ title: 'Charte d’essai', text: 'Article 1\n\nUn essai.' }),
@@ -101,11 +106,27 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/messages/:id/close': nothing,
   'post /api/messages/:id/reopen': nothing,
   'put /api/settings/:key': () => ({ value: ['email'] }),
+  'post /api/tags': () => ({ label: `Essai ${++count}` }),
+  'patch /api/tags/:id': () => ({ label: `Essai ${++count}` }),
+  'post /api/tags/:id/restore': nothing,
+  'post /api/tags/:id/put': (place) => ({ target: { ids: [place.promeneur] } }),
+  'post /api/tags/:id/take': (place) => ({ target: { ids: [place.promeneur] } }),
+  'put /api/promeneurs/:id/tags': () => ({ labels: ['Essai'] }),
+  'put /api/structures/:id/tags': () => ({ labels: ['Essai'] }),
+  'post /api/saved-views': () => ({ list: 'promeneurs', name: `Essai ${++count}`, query: 'volet=youth' }),
+  'patch /api/saved-views/:id': () => ({ isDefault: true }),
+  'post /api/mailings/preview': (place) => ({ subject: 'Essai', text: 'Bonjour {{prénom}}', target: { ids: [place.promeneur] } }),
+  'post /api/mailings': (place) => ({ subject: 'Essai', text: 'Bonjour {{prénom}}', target: { ids: [place.promeneur] } }),
+  'post /api/national-site/updates': nothing,
+  'post /api/public/letters/stop': nothing,
+  'post /api/public/letters/resume': nothing,
 };
 
 const queries: Readonly<Record<string, string>> = {
   'get /api/letters': '?to=personne@exemple.example',
   'get /api/communes': '?q=epi',
+  'post /api/public/letters/stop': '?lettre=essai',
+  'post /api/public/letters/resume': '?lettre=essai',
   'get /api/public/directory': '?department=88',
   'get /api/public/verify': '?q=personne',
   'get /api/public/directory/today': '?department=88',
@@ -114,7 +135,7 @@ const queries: Readonly<Record<string, string>> = {
 
 /** Doors whose body names records: what is sent must not reach next door. */
 export const reaching = Object.keys(bodies).filter((door) =>
-  /promeneurIds|place\.(?:structure|otherStructure|member)/.test(String(bodies[door])),
+  /promeneurIds|ids: \[place|place\.(?:structure|otherStructure|member)/.test(String(bodies[door])),
 );
 
 export interface Call {

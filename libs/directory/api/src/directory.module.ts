@@ -7,6 +7,10 @@ import { DepartmentSettings } from './department-settings';
 import { DirectoryService } from './directory.service';
 import { Employments } from './employments.service';
 import { CommuneCatalogue } from './import/commune-catalogue';
+import { Decider } from './import/deciding/decider';
+import { ImportMemory } from './import/import-memory';
+import { ImportProgressBook } from './import/import-progress';
+import { ImportStore } from './import/import-store';
 import { ImportUndo } from './import/import-undo';
 import { ImportWriter } from './import/import-writer';
 import { ImportsErased } from './import/imports-erased';
@@ -19,6 +23,7 @@ import { MergeBook } from './merging/merge-book';
 import { MergesController } from './merging/merges.controller';
 import { Merges } from './merging/merges.service';
 import { StructureMerges } from './merging/structure-merges.service';
+import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
 import { PrintsController } from './print/prints.controller';
 import { Prints } from './print/prints.service';
@@ -44,6 +49,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
 
 @Module({
   controllers: [
+    ...manyControllers,
     MergesController,
     ...checkControllers,
     ...voiceControllers,
@@ -59,6 +65,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     TerritoriesController,
   ],
   providers: [
+    ...manyProviders,
     ...checkProviders,
     ...voiceProviders,
     AccountLinks,
@@ -67,6 +74,10 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     DepartmentSettings,
     DirectoryService,
     Employments,
+    Decider,
+    ImportMemory,
+    ImportProgressBook,
+    ImportStore,
     ImportUndo,
     ImportWriter,
     Imports,

@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type Commune, type CommuneIndex, communeIndex } from '@promenade/directory/model';
 import { Database } from '@promenade/platform/api';
 
-/** The communes of the country, indexed once for the life of the process: INSEE changes them once a year, by a migration. */
+/** The communes of the country, in the words of whoever indexes them: INSEE changes them once a year, by a migration. */
 @Injectable()
 export class CommuneCatalogue {
-  private made: CommuneIndex | undefined;
-
   constructor(private readonly database: Database) {}
 
-  async index(): Promise<CommuneIndex> {
-    this.made ??= communeIndex(
-      await this.database.query<Commune>(`select code, name, department, "postalCodes" from commune order by code`),
+  /** @returns JSON, an array of `Commune` */
+  async text(): Promise<string> {
+    const [all] = await this.database.query<{ text: string }>(
+      `select json_agg(json_build_object('code', code, 'name', name, 'department', department, 'postalCodes', "postalCodes") order by code)::text
+       as text from commune`,
     );
-    return this.made;
+    return all!.text;
   }
 }

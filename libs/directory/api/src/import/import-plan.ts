@@ -27,6 +27,8 @@ export interface Change<T> {
 export interface ImportPlan {
   readonly rows: ImportRow[];
   readonly counts: ImportCounts;
+  /** The record that each line to create makes, by the line's number. */
+  readonly made: ReadonlyMap<number, string>;
   readonly structures: { readonly created: StructureRow[]; readonly changed: Change<StructureRow>[] };
   readonly promeneurs: {
     readonly created: (PromeneurColumns & { structure: string | null })[];
@@ -49,16 +51,19 @@ export function planOf(
 
 class Drafting {
   private readonly book: StructureBook;
+  private readonly registry: Registry;
+  private readonly columns: readonly ImportColumn[];
+  private readonly today: IsoDate;
   private readonly owners = new Map<string, string>();
+  private readonly made = new Map<number, string>();
   private readonly promeneurs: ImportPlan['promeneurs'] = { created: [], changed: [] };
   private readonly employments: ImportPlan['employments'] = { created: [], changed: [] };
   private readonly profiles: ImportPlan['profiles'] = { created: [], removed: [] };
 
-  constructor(
-    private readonly registry: Registry,
-    private readonly columns: readonly ImportColumn[],
-    private readonly today: IsoDate,
-  ) {
+  constructor(registry: Registry, columns: readonly ImportColumn[], today: IsoDate) {
+    this.registry = registry;
+    this.columns = columns;
+    this.today = today;
     this.book = new StructureBook(registry.structures);
     for (const { profiles } of registry.records.values())
       for (const profile of profiles) this.owners.set(keyOf(profile), profile.promeneurId);
@@ -67,27 +72,30 @@ class Drafting {
   plan(rows: ImportRow[]): ImportPlan {
     const { created, before, changed } = this.book;
     const structures = { created, changed: changed.map((after) => ({ before: before.get(after.id)!, after })) };
-    const { promeneurs, employments, profiles } = this;
-    return { rows, counts: countsOf(rows), structures, promeneurs, employments, profiles };
+    const { made, promeneurs, employments, profiles } = this;
+    return { rows, counts: countsOf(rows), made, structures, promeneurs, employments, profiles };
   }
 
   take(row: ImportRow): ImportRow {
     const told: ImportProblem[] = [];
-    if (row.action === 'create') this.create(row.values, told);
+    if (row.action === 'create') this.made.set(row.line, this.create(row.values, told));
     const record = row.action === 'update' ? this.registry.records.get(row.recordId ?? '') : undefined;
     const isNew = record === undefined || this.update(row, record, told);
     if (isNew) return told.length > 0 ? { ...row, problems: [...row.problems, ...told] } : row;
     const repeated: ImportRow = { ...row, action: 'duplicate', problems: [...row.problems, ...told, this.repeats(row)] };
     delete repeated.changes;
+    delete repeated.before;
     return repeated;
   }
 
-  private create(values: ImportValues, told: ImportProblem[]): void {
+  /** @returns the record's id */
+  private create(values: ImportValues, told: ImportProblem[]): string {
     const id = randomUUID();
     const structure = this.book.resolve(values);
     this.promeneurs.created.push({ ...columnsOf(values, blank(id)), structure: structure?.name ?? null });
     if (structure) this.employ(id, structure.id, values);
     this.addProfiles(id, values, told);
+    return id;
   }
 
   /** @returns whether anything changes, in the record or in the structure */

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { slugOf } from '@promenade/directory/model';
-import { Clock, Database } from '@promenade/platform/api';
-import { plain } from '@promenade/platform/model';
-import { tail } from '../slug-tail';
-import type { ImportPlan } from './import-plan';
+import { Database } from '@promenade/platform/api';
 import type { EmploymentRow, ProfileRow, PromeneurColumns, StructureRow } from './known-records';
+import { type Batch, batched, searched, type Writing } from './writing';
 
 /** What a commit wrote and what stood there before; `versions` of the records it leaves, by id. */
 export interface Written {
@@ -18,16 +15,13 @@ export interface Written {
   readonly versions: Readonly<Record<string, number>>;
 }
 
-/** A record with the version that the import leaves it at. */
-interface Made {
-  readonly id: string;
-  readonly version: number;
-}
-
 type Columns = Readonly<Record<string, string>>;
+/** Hears how many rows are written. */
+type Told = (done: number) => void;
 
 const structureColumns: Columns = {
-  ...{ id: 'uuid', name: 'text', plain: 'text', siret: 'text', address: 'text', postalCode: 'text', communeCode: 'text' },
+  ...{ id: 'uuid', name: 'text', plain: 'text', type: 'text', siret: 'text', address: 'text', postalCode: 'text', communeCode: 'text' },
+  ...{ email: 'text', phone: 'text', notes: 'text', rna: 'text' },
   ...{ representativeName: 'text', representativeEmail: 'text', representativeAccountId: 'uuid' },
 };
 const promeneurColumns: Columns = {
@@ -44,35 +38,33 @@ const profileColumns: Columns = { id: 'uuid', promeneurId: 'uuid', network: 'tex
 /** Writes many rows in few statements. Ids are made here, never by a client. */
 @Injectable()
 export class ImportWriter {
-  constructor(
-    private readonly database: Database,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  async write(plan: ImportPlan): Promise<Written> {
-    const { structures, promeneurs, employments, profiles } = plan;
-    const born = { createdAt: this.clock.now() };
-    const made = [
-      ...(await this.insert(
-        'structure',
-        { ...structureColumns, ...bornColumns },
-        structures.created.map((row) => ({ ...row, ...born })),
-      )),
-      ...(await this.insert(
-        'promeneur',
-        { ...promeneurColumns, ...bornColumns, slug: 'text' },
-        promeneurs.created.map((row) => ({ ...searched(row), ...born, slug: this.slugOf(row) })),
-      )),
-      ...(await this.update('structure', structureColumns, structures.changed.map(afterOf))),
-      ...(await this.update('promeneur', promeneurColumns, promeneurs.changed.map(afterOf).map(searched))),
-    ];
+  /** @returns the versions of the records that were changed, by id */
+  async write({ structures, promeneurs, employments, profiles }: Writing, told: Told): Promise<Record<string, number>> {
+    const versions: Record<string, number> = {};
+    let done = 0;
+    const each = async (batches: readonly Batch[], write: (rows: string) => Promise<unknown>): Promise<void> => {
+      for (const { text, rows } of batches) {
+        await write(text);
+        told((done += rows));
+      }
+    };
+    const changed = (table: string, columns: Columns) => async (rows: string) => {
+      for (const { id, version } of await this.update(table, columns, rows)) versions[id] = version;
+    };
+    const born = (table: string, columns: Columns) => (rows: string) => this.insert(table, columns, rows);
+    await each(structures.insert, born('structure', { ...structureColumns, ...bornColumns }));
+    await each(promeneurs.insert, born('promeneur', { ...promeneurColumns, ...bornColumns, slug: 'text' }));
+    await each(structures.update, changed('structure', structureColumns));
+    await each(promeneurs.update, changed('promeneur', promeneurColumns));
     // Plans of foreign keys and triggers made while a table was small would read it whole for each of five thousand lines.
     await this.database.query('discard plans');
-    await this.insert('employment', employmentColumns, employments.created);
-    await this.update('employment', employmentColumns, employments.changed.map(afterOf));
-    await this.remove('online_profile', profiles.removed.map(idOf));
-    await this.insert('online_profile', profileColumns, profiles.created);
-    return writtenOf(plan, made);
+    await each(employments.insert, born('employment', employmentColumns));
+    await each(employments.update, (rows) => this.update('employment', employmentColumns, rows));
+    await this.remove('online_profile', profiles.remove);
+    await each(profiles.insert, born('online_profile', profileColumns));
+    return versions;
   }
 
   /** Takes back what was written; whoever calls has made sure that nobody touched it since. */
@@ -80,36 +72,36 @@ export class ImportWriter {
     await this.remove('online_profile', created.profiles);
     await this.remove('employment', created.employments);
     await this.remove('promeneur', created.promeneurs);
-    await this.update('structure', structureColumns, before.structures);
+    await this.putBack('structure', structureColumns, before.structures);
     await this.remove('structure', created.structures);
-    await this.update('promeneur', promeneurColumns, before.promeneurs.map(searched));
-    await this.update('employment', employmentColumns, before.employments);
-    await this.insert('online_profile', profileColumns, before.profiles);
+    await this.putBack('promeneur', promeneurColumns, before.promeneurs.map(searched));
+    await this.putBack('employment', employmentColumns, before.employments);
+    for (const { text } of batched(before.profiles)) await this.insert('online_profile', profileColumns, text);
   }
 
-  private slugOf({ firstName, structure }: { readonly firstName: string; readonly structure: string | null }): string {
-    return slugOf({ department: this.database.department, firstName, structure, tail: tail() });
+  /** Of the columns that were kept alone: an import written by an earlier release knew fewer of them. */
+  private async putBack(table: string, columns: Columns, rows: readonly object[]): Promise<void> {
+    const [first = {}] = rows;
+    const kept = Object.fromEntries(Object.entries(columns).filter(([name]) => name in first));
+    for (const { text } of batched(rows)) await this.update(table, kept, text);
   }
 
-  private async insert(table: string, columns: Columns, rows: readonly object[]): Promise<Made[]> {
-    if (rows.length === 0) return [];
+  private async insert(table: string, columns: Columns, rows: string): Promise<void> {
     const names = namesOf(columns);
     await this.database.query(
       `insert into ${table} (department, ${names.join(', ')}) select $1, ${names.join(', ')} from ${recordsOf(columns)}`,
-      [this.database.department, JSON.stringify(rows)],
+      [this.database.department, rows],
     );
-    return (rows as { id: string }[]).map(({ id }) => ({ id, version: 1 }));
   }
 
-  private async update(table: string, columns: Columns, rows: readonly object[]): Promise<Made[]> {
-    if (rows.length === 0) return [];
+  private async update(table: string, columns: Columns, rows: string): Promise<{ id: string; version: number }[]> {
     const sets = namesOf(columns).filter((name) => name !== '"id"').map((name) => `${name} = r.${name}`); // prettier-ignore
     const versioned = table === 'employment' ? '' : ', version = t.version + 1';
     // The driver answers an update with its rows and their count.
-    const [done] = await this.database.query<Made[]>(
+    const [done] = await this.database.query<{ id: string; version: number }[]>(
       `update ${table} t set ${sets.join(', ')}${versioned} from ${recordsOf(columns)} where t.department = $1 and t.id = r.id
        returning t.id${versioned && ', t.version'}`,
-      [this.database.department, JSON.stringify(rows)],
+      [this.database.department, rows],
     );
     return done!;
   }
@@ -119,40 +111,10 @@ export class ImportWriter {
   }
 }
 
-function searched<T extends { readonly firstName: string; readonly lastName: string }>(row: T) {
-  return { ...row, plain: plain(`${row.firstName} ${row.lastName}`), plainFirstName: plain(row.firstName) };
-}
-
 function namesOf(columns: Columns): string[] {
   return Object.keys(columns).map((name) => `"${name}"`);
 }
 
 function recordsOf(columns: Columns): string {
   return `jsonb_to_recordset($2::jsonb) as r(${Object.entries(columns).map(([name, type]) => `"${name}" ${type}`).join(', ')})`; // prettier-ignore
-}
-
-function writtenOf({ structures, promeneurs, employments, profiles }: ImportPlan, made: readonly Made[]): Written {
-  return {
-    created: {
-      structures: structures.created.map(idOf),
-      promeneurs: promeneurs.created.map(idOf),
-      employments: employments.created.map(idOf),
-      profiles: profiles.created.map(idOf),
-    },
-    before: {
-      structures: structures.changed.map(({ before }) => before),
-      promeneurs: promeneurs.changed.map(({ before }) => before),
-      employments: employments.changed.map(({ before }) => before),
-      profiles: profiles.removed,
-    },
-    versions: Object.fromEntries(made.map(({ id, version }) => [id, version])),
-  };
-}
-
-function afterOf<T>({ after }: { readonly after: T }): T {
-  return after;
-}
-
-function idOf({ id }: { readonly id: string }): string {
-  return id;
 }

@@ -19,5 +19,7 @@ export class ImportsErased implements NightlyJob {
       `delete from directory_import where (state = 'draft' and "createdAt" < $1) or (state <> 'draft' and "committedAt" < $2)`,
       [before(importsKept.draft), before(importsKept.committed)],
     );
+    // Left by a process that ended at work.
+    await this.database.query(`delete from import_progress where "saidAt" < $1`, [before(1)]);
   }
 }

@@ -18,8 +18,9 @@ import {
 import {
   type ImportCounts,
   importCounts,
-  type ImportDetail,
   importDetail,
+  type ImportForgetting,
+  importForgetting,
   type ImportForm,
   importForm,
   type ImportItem,
@@ -27,20 +28,22 @@ import {
   importList,
   type ImportPatch,
   importPatch,
-  tableOf,
+  type ImportProgress,
+  importProgress,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
 import { Database, Invalid, OutsideTransaction, Replay, Upload, type Visit } from '@promenade/platform/api';
 import { type List, pageQuery, type PageQuery } from '@promenade/platform/model';
 import type { Response } from 'express';
 import * as z from 'zod';
+import { ImportProgressBook, type Tell } from './import-progress';
 import { Imports } from './imports.service';
-import { FileRefused } from './reading/file-refused';
 import { readingLimits } from './reading/limits';
-import { readSpreadsheet } from './reading/read-spreadsheet';
-import { rejectedLines } from './rejected-lines';
+import { readSheetsText } from './reading/read-spreadsheet';
 
 const id = z.uuid();
+/** An import whole is told in JSON, written where its lines were decided. */
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 interface ReceivedFile {
   readonly originalname: string;
@@ -53,6 +56,7 @@ interface ReceivedFile {
 export class ImportsController {
   constructor(
     private readonly imports: Imports,
+    private readonly progress: ImportProgressBook,
     private readonly database: Database,
     private readonly replay: Replay,
   ) {}
@@ -67,47 +71,74 @@ export class ImportsController {
   @Post()
   @OutsideTransaction()
   @Upload({ field: 'file', bytes: readingLimits.file })
+  @Header('Content-Type', JSON_TYPE)
   async open(
     @UploadedFile() file: ReceivedFile | undefined,
-    @Body({ schema: importForm }) { mapping }: ImportForm,
+    @Body({ schema: importForm }) { mapping, kind, progress }: ImportForm,
     @Req() visit: Visit,
     @Res({ passthrough: true }) answer: Response,
-  ): Promise<ImportDetail> {
+  ): Promise<string> {
     if (!file) throw new Invalid([{ path: 'file', code: 'file-missing', message: 'Choisissez le fichier de l’annuaire.' }]);
-    const name = nameOf(file);
-    const table = tableOf(await readSpreadsheet(file.buffer, name));
-    if ('code' in table) throw new FileRefused(table.code, table.facts as Record<string, number> | undefined);
-    const intent = this.replay.intentOf(visit as Visit & { file?: { buffer: Buffer } });
-    const work = async () => ({ status: HttpStatus.CREATED, body: await this.imports.open(name, table, mapping) });
-    const kept = await this.database.transaction(visit.actor!, () => (intent ? this.replay.once(intent, work) : work()));
-    answer.status(kept.status);
-    return kept.body as ImportDetail;
+    const fileName = nameOf(file);
+    return this.inFullView(visit, progress, async (tell) => {
+      tell('reading');
+      const sheets = await readSheetsText(file.buffer, fileName);
+      return this.once(visit, answer, HttpStatus.CREATED, () => this.imports.open({ fileName, sheets, kind, mapping }, tell));
+    });
   }
 
   @Get(':id')
-  read(@Param('id', { schema: id }) id: string): Promise<ImportDetail> {
+  @Header('Content-Type', JSON_TYPE)
+  read(@Param('id', { schema: id }) id: string): Promise<string> {
     return this.imports.read(id);
+  }
+
+  /** How far what is done with an import is; that of a file being read, by the key its request gave. */
+  @Get(':id/progress')
+  @SerializeOptions({ schema: importProgress })
+  far(@Param('id', { schema: id }) id: string): Promise<ImportProgress> {
+    return this.progress.read(id);
   }
 
   @Get(':id/rejected.csv')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="lignes-refusees.csv"')
   @SerializeOptions({ schema: z.string() })
-  async rejected(@Param('id', { schema: id }) id: string): Promise<string> {
-    const { table, rows } = await this.imports.lines(id);
-    return rejectedLines(table, rows);
+  rejected(@Param('id', { schema: id }) id: string): Promise<string> {
+    return this.imports.rejected(id);
   }
 
   @Patch(':id')
-  revise(@Param('id', { schema: id }) id: string, @Body({ schema: importPatch }) patch: ImportPatch): Promise<ImportDetail> {
+  @Header('Content-Type', JSON_TYPE)
+  revise(@Param('id', { schema: id }) id: string, @Body({ schema: importPatch }) patch: ImportPatch): Promise<string> {
     return this.imports.revise(id, patch);
   }
 
+  /** What the headers of this import meant last time is forgotten, one of them or all. */
+  @Post(':id/forget')
+  @HttpCode(HttpStatus.OK)
+  @Header('Content-Type', JSON_TYPE)
+  forget(@Param('id', { schema: id }) id: string, @Body({ schema: importForgetting }) forgetting: ImportForgetting): Promise<string> {
+    return this.imports.forget(id, forgetting);
+  }
+
   @Post(':id/commit')
+  @OutsideTransaction()
   @HttpCode(HttpStatus.OK)
   @SerializeOptions({ schema: importCounts })
-  commit(@Param('id', { schema: id }) id: string): Promise<ImportCounts> {
-    return this.imports.commit(id);
+  commit(
+    @Param('id', { schema: id }) id: string,
+    @Req() visit: Visit,
+    @Res({ passthrough: true }) answer: Response,
+  ): Promise<ImportCounts> {
+    return this.inFullView(visit, id, (tell) => this.once(visit, answer, HttpStatus.OK, () => this.imports.commit(id, tell)));
+  }
+
+  /** A new draft of the lines that a written import left aside. */
+  @Post(':id/resume')
+  @Header('Content-Type', JSON_TYPE)
+  resume(@Param('id', { schema: id }) id: string): Promise<string> {
+    return this.imports.resume(id);
   }
 
   @Post(':id/undo')
@@ -123,6 +154,20 @@ export class ImportsController {
   async discard(@Param('id', { schema: id }) id: string): Promise<Record<string, never>> {
     await this.imports.discard(id);
     return {};
+  }
+
+  /** The work of a request without a transaction around it; how far it is can be read under that key, when there is one. */
+  private inFullView<T>(visit: Visit, key: string | undefined, work: (tell: Tell) => Promise<T>): Promise<T> {
+    return key === undefined ? work(() => undefined) : this.progress.during(visit.actor!, key, work);
+  }
+
+  /** In one transaction, once for one intent. */
+  private async once<T>(visit: Visit, answer: Response, status: HttpStatus, work: () => Promise<T>): Promise<T> {
+    const intent = this.replay.intentOf(visit as Visit & { file?: { buffer: Buffer } });
+    const done = async () => ({ status, body: await work() });
+    const kept = await this.database.transaction(visit.actor!, () => (intent ? this.replay.once(intent, done) : done()));
+    answer.status(kept.status);
+    return kept.body as T;
   }
 }
 

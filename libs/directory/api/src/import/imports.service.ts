@@ -1,194 +1,153 @@
-import { Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
-  cellErrors,
-  corrected,
-  gatheredFields,
-  type ImportCell,
+  headerKey,
   type ImportCounts,
-  type ImportDetail,
+  type ImportForgetting,
   type ImportItem,
+  type ImportKind,
   type ImportMapping,
   type ImportPatch,
-  type ImportRow,
   type ImportState,
-  type ImportTable,
-  mappingErrors,
-  previewOf,
-  remapped,
 } from '@promenade/directory/model';
 import { Clock, Database, Invalid, refuseIf } from '@promenade/platform/api';
-import { type FieldError, type List, offsetOf, type PageQuery } from '@promenade/platform/model';
-import { CommuneCatalogue } from './commune-catalogue';
-import { type ImportPlan, planOf } from './import-plan';
+import type { List, PageQuery } from '@promenade/platform/model';
+import { Decider } from './deciding/decider';
+import type { Decided, DecidingOrder } from './deciding/deciding-task';
+import { ImportMemory } from './import-memory';
+import type { Tell } from './import-progress';
+import { detailText, ImportStore } from './import-store';
 import { ImportUndo } from './import-undo';
-import { ImportWriter, type Written } from './import-writer';
+import { ImportWriter } from './import-writer';
 import { KnownRecords } from './known-records';
-import { phoneReader } from './reading/phone-reader';
+import { FileRefused } from './reading/file-refused';
 
-interface StoredImport {
-  readonly id: string;
-  readonly department: string;
+/** A file just read: its sheets in JSON, and what a person said of it. */
+export interface OpenedFile {
   readonly fileName: string;
-  readonly source: ImportTable;
-  readonly mapping: ImportMapping;
-  readonly corrections: readonly ImportCell[];
-  readonly counts: ImportCounts;
-  readonly state: ImportState;
-  readonly rows: ImportRow[] | null;
-  readonly written: Written | null;
-  readonly createdAt: Date;
-  readonly committedAt: Date | null;
+  readonly sheets: string;
+  readonly kind?: ImportKind | undefined;
+  readonly mapping?: ImportMapping | undefined;
 }
 
-const ITEM = `id, department, "fileName", source ->> 'sheet' as sheet, state, counts, "createdAt", "committedAt"`;
+const untold: Tell = () => undefined;
 
-/** A file on its way into the registry: kept as read, decided again each time it is looked at, written once, taken back whole. */
+/**
+ * A file on its way into the registry: kept as read, decided again each time it is looked at, written once, taken back whole.
+ * What is told of an import whole (`ImportDetail`) is JSON already.
+ */
 @Injectable()
 export class Imports {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly communes: CommuneCatalogue,
+    private readonly store: ImportStore,
+    private readonly decider: Decider,
     private readonly known: KnownRecords,
+    private readonly memory: ImportMemory,
     private readonly writer: ImportWriter,
     private readonly undoing: ImportUndo,
   ) {}
 
-  async list(paging: PageQuery): Promise<List<ImportItem>> {
-    const rows = await this.database.query<Omit<ImportItem, 'createdAt' | 'committedAt'> & { createdAt: Date; committedAt: Date | null }>(
-      `select ${ITEM} from directory_import order by "createdAt" desc, id limit ${paging.size} offset ${offsetOf(paging)}`,
-    );
-    const [counted] = await this.database.query<{ total: number }>(`select count(*)::int as total from directory_import`);
-    return { items: rows.map(dated), total: counted!.total, ...paging };
+  list(paging: PageQuery): Promise<List<ImportItem>> {
+    return this.store.list(paging);
   }
 
-  async open(fileName: string, table: ImportTable, mapping: ImportMapping = {}): Promise<ImportDetail> {
-    refuseErrors(mappingErrors(table, mapping));
-    const draft = { department: this.database.department, source: table, mapping, corrections: [] };
-    const plan = await this.decide(draft);
-    const [row] = await this.database.query<StoredImport>(
-      `insert into directory_import (department, "accountId", "fileName", source, mapping, counts, "createdAt")
-       values ($1, $2, $3, $4, $5, $6, $7) returning *`,
-      [
-        draft.department,
-        this.database.actor.id,
-        fileName,
-        JSON.stringify(table),
-        JSON.stringify(mapping),
-        JSON.stringify(plan.counts),
-        this.clock.now(),
-      ],
-    );
-    return this.tell(row!, plan);
+  async open({ fileName, sheets, kind, mapping = {} }: OpenedFile, tell: Tell = untold): Promise<string> {
+    const decided = await this.decide({ do: 'open', sheets, kind, mapping }, tell);
+    return detailText(await this.store.insert(fileName, decided), decided.rows, decided);
   }
 
-  async read(id: string): Promise<ImportDetail> {
-    return this.tell(await this.find(id));
+  async read(id: string): Promise<string> {
+    const row = await this.store.find(id);
+    if (row.state !== 'draft') return detailText(row, (await this.store.rows(id))!);
+    const decided = await this.decide({ do: 'look', draft: await this.store.draft(id) });
+    return detailText(row, decided.rows, decided);
   }
 
   /** Says again what columns are about, and corrects cells; the last word counts. */
-  async revise(id: string, { mapping = {}, cells = [] }: ImportPatch): Promise<ImportDetail> {
-    const row = await this.find(id, 'for update');
+  async revise(id: string, patch: ImportPatch): Promise<string> {
+    const row = await this.store.find(id, 'for update');
     refuseUnlessDraft(row);
-    refuseErrors([...mappingErrors(row.source, mapping), ...cellErrors(row.source, cells)]);
-    const revised = { ...row, mapping: said(row.mapping, mapping), corrections: merged(row.corrections, cells) };
-    const plan = await this.decide(revised);
-    await this.database.query(`update directory_import set mapping = $2, corrections = $3, counts = $4 where id = $1`, [
-      id,
-      JSON.stringify(revised.mapping),
-      JSON.stringify(revised.corrections),
-      JSON.stringify(plan.counts),
-    ]);
-    return this.tell(revised, plan);
+    const decided = await this.decide({ do: 'revise', draft: await this.store.draft(id), patch });
+    await this.store.revise(id, decided);
+    return detailText(row, decided.rows, decided);
+  }
+
+  /** Forgets what headers meant last time, one of them or all that this import has; its columns are guessed anew. */
+  async forget(id: string, { source }: ImportForgetting): Promise<string> {
+    const row = await this.store.find(id, 'for update');
+    refuseUnlessDraft(row);
+    const remembered = row.columns.filter((column) => column.remembered && (source === undefined || column.source === source));
+    await this.memory.forget(
+      row.kind,
+      remembered.map((column) => headerKey(column.source)),
+    );
+    const decided = await this.decide({ do: 'forget', draft: await this.store.draft(id), source });
+    await this.store.revise(id, decided);
+    return detailText(row, decided.rows, decided);
   }
 
   /** Writes every line to create or update, or none. Two commits at once: the second finds it done (409). */
-  async commit(id: string): Promise<ImportCounts> {
-    const row = await this.find(id, 'for update');
-    refuseUnlessDraft(row);
+  async commit(id: string, tell: Tell = untold): Promise<ImportCounts> {
+    refuseUnlessDraft(await this.store.find(id, 'for update'));
     await this.known.lock();
-    const plan = await this.decide(row);
-    const written = await this.writer.write(plan);
-    await this.database.query(
-      `update directory_import set state = 'committed', rows = $2, counts = $3, written = $4, "committedAt" = $5 where id = $1`,
-      [id, JSON.stringify(plan.rows), JSON.stringify(plan.counts), JSON.stringify(written), this.clock.now()],
-    );
-    return plan.counts;
+    const draft = await this.store.draft(id);
+    const decided = await this.decide({ do: 'write', draft, now: this.clock.now().toISOString() }, tell);
+    const { writing, remember, kind, counts } = decided;
+    tell('writing', 0, writing!.total);
+    const versions = await this.writer.write(writing!, (done) => tell('writing', done, writing!.total));
+    await this.store.commit(id, decided, writing!.written, versions);
+    await this.memory.keep(kind, remember!);
+    return counts;
   }
 
   async undo(id: string): Promise<ImportItem> {
-    const row = await this.find(id, 'for update');
+    const row = await this.store.find(id, 'for update');
     refuseIf(row.state === 'draft' ? { code: 'import-not-committed' } : undefined);
     refuseIf(row.state === 'undone' ? { code: 'import-undone' } : undefined);
     await this.known.lock();
-    await this.undoing.undo(row.written!);
-    await this.database.query(`update directory_import set state = 'undone' where id = $1`, [id]);
-    const [item] = await this.database.query<ImportItem & { createdAt: Date; committedAt: Date | null }>(
-      `select ${ITEM} from directory_import where id = $1`,
-      [id],
-    );
-    return dated(item!);
+    await this.undoing.undo(await this.store.written(id));
+    await this.store.undone(id);
+    return this.store.item(id);
+  }
+
+  /** A new draft of what a written import left aside; of all its lines once it was taken back. */
+  async resume(id: string): Promise<string> {
+    const row = await this.store.find(id);
+    refuseIf(row.state === 'draft' ? { code: 'import-not-committed' } : undefined);
+    const rows = row.state === 'undone' ? null : await this.store.rows(id);
+    const decided = await this.decide({ do: 'resume', draft: await this.store.draft(id), rows });
+    return detailText(await this.store.insert(row.fileName, decided), decided.rows, decided);
   }
 
   /** Gives a draft up. */
   async discard(id: string): Promise<void> {
-    refuseUnlessDraft(await this.find(id, 'for update'));
-    await this.database.query(`delete from directory_import where id = $1`, [id]);
+    refuseUnlessDraft(await this.store.find(id, 'for update'));
+    await this.store.remove(id);
   }
 
-  /** The table as corrected, and what became of each line: what a person would correct in the file itself. */
-  async lines(id: string): Promise<{ table: ImportTable; rows: readonly ImportRow[] }> {
-    const row = await this.find(id);
-    return { table: tableOf(row), rows: row.rows ?? (await this.decide(row)).rows };
+  /** The rejected lines with what a person would correct in the file itself, as the text of a .csv. */
+  async rejected(id: string): Promise<string> {
+    await this.store.find(id);
+    const decided = await this.decide({ do: 'reject', draft: await this.store.draft(id), rows: await this.store.rows(id) });
+    return decided.csv!;
   }
 
-  private async tell(row: StoredImport, plan?: ImportPlan): Promise<ImportDetail> {
-    const { id, department, fileName, state, createdAt, committedAt } = row;
-    const { sheet, columns } = tableOf(row);
-    const decided = row.rows ? { rows: row.rows, counts: row.counts } : (plan ?? (await this.decide(row)));
-    const { rows, counts } = decided;
-    return { ...dated({ id, department, fileName, sheet, state, counts, createdAt, committedAt }), columns: [...columns], rows: [...rows] };
-  }
-
-  private async decide(row: Pick<StoredImport, 'department' | 'source' | 'mapping' | 'corrections'>): Promise<ImportPlan> {
+  private async decide(order: DecidingOrder, tell: Tell = untold): Promise<Decided> {
+    const { department } = this.database;
+    tell('deciding');
     const registry = await this.known.load();
-    const context = { department: row.department, communes: await this.communes.index(), phones: phoneReader(row.department) };
-    return planOf(previewOf(tableOf(row), context, registry.known), registry, this.clock.today());
+    const task = { order, department, registry, remembered: await this.memory.recall(), today: this.clock.today() };
+    const answer = await this.decider.decide(task, (done, total) => tell('deciding', done, total));
+    if ('decided' in answer) return answer.decided;
+    if ('errors' in answer) throw new Invalid(answer.errors);
+    refuseIf('nothingLeft' in answer ? { code: 'import-nothing-left' } : undefined);
+    const { code, facts } = (answer as Extract<typeof answer, { refused: unknown }>).refused;
+    throw new FileRefused(code, facts as Record<string, number> | undefined);
   }
-
-  private async find(id: string, lock = ''): Promise<StoredImport> {
-    const [row] = await this.database.query<StoredImport>(`select * from directory_import where id = $1 ${lock}`, [id]);
-    if (!row) throw new NotFoundException();
-    return row;
-  }
 }
 
-function tableOf({ source, mapping, corrections }: Pick<StoredImport, 'source' | 'mapping' | 'corrections'>): ImportTable {
-  return corrected(remapped(source, mapping), corrections);
-}
-
-/** What is said now leaves to no other column a field that one column alone may feed. */
-function said(before: ImportMapping, now: ImportMapping): ImportMapping {
-  const taken = new Set(Object.values(now).filter((field) => field !== null && !gatheredFields.includes(field)));
-  const left = Object.entries(before).map(([source, field]) => [source, field !== null && taken.has(field) ? null : field] as const);
-  return { ...Object.fromEntries(left), ...now };
-}
-
-/** The last word on each cell. */
-function merged(before: readonly ImportCell[], now: readonly ImportCell[]): ImportCell[] {
-  const cells = new Map([...before, ...now].map((cell) => [`${cell.line} ${cell.column}`, cell]));
-  return [...cells.values()];
-}
-
-function refuseUnlessDraft({ state }: StoredImport): void {
+function refuseUnlessDraft({ state }: { readonly state: ImportState }): void {
   refuseIf(state === 'committed' ? { code: 'import-committed' } : undefined);
   refuseIf(state === 'undone' ? { code: 'import-undone' } : undefined);
-}
-
-function refuseErrors(errors: readonly FieldError[]): void {
-  if (errors.length > 0) throw new Invalid(errors);
-}
-
-function dated<T extends { readonly createdAt: Date; readonly committedAt: Date | null }>(row: T) {
-  return { ...row, createdAt: row.createdAt.toISOString(), committedAt: row.committedAt && row.committedAt.toISOString() };
 }

@@ -1,27 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportValues, KnownPromeneur, Network, Volet } from '@promenade/directory/model';
+import type { KnownRecordValues, Network, StructureType, Volet } from '@promenade/directory/model';
 import { Database } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
 import { WITH_EMPLOYER } from '../promeneur-rows';
 
-type Precision = 'year' | 'month' | 'day';
+export type Precision = 'year' | 'month' | 'day';
 
 /** What an import can write of a structure, as the table keeps it. */
 export interface StructureRow {
   readonly id: string;
   name: string;
   plain: string;
+  type: StructureType | null;
   siret: string | null;
   address: string | null;
   postalCode: string | null;
   communeCode: string | null;
+  email: string | null;
+  phone: string | null;
+  notes: string | null;
+  rna: string | null;
   representativeName: string | null;
   representativeEmail: string | null;
   representativeAccountId: string | null;
 }
 
 /** Its commune's name besides. */
-type PlacedStructure = StructureRow & { readonly commune: string | null };
+export type PlacedStructure = StructureRow & { readonly commune: string | null };
 
 export interface PromeneurColumns {
   readonly id: string;
@@ -66,8 +71,14 @@ export interface KnownRecord {
 export interface Registry {
   readonly records: ReadonlyMap<string, KnownRecord>;
   readonly structures: readonly StructureRow[];
-  /** The same records, said as lines would say them. */
-  readonly known: readonly KnownPromeneur[];
+  /** The records of the kind that is imported, said as lines would say them. */
+  readonly known: readonly KnownRecordValues[];
+}
+
+/** The same in JSON, as PostgreSQL writes it: parsed where the lines are decided. */
+export interface RegistryText {
+  readonly structures: string;
+  readonly records: string;
 }
 
 /** The records of the seat's département, read once for a whole file. */
@@ -83,26 +94,23 @@ export class KnownRecords {
     await this.database.query(`select id from promeneur where department = $1 order by id for update`, [department]);
   }
 
-  async load(): Promise<Registry> {
+  async load(): Promise<RegistryText> {
     const { department } = this.database;
-    const structures = await this.database.query<PlacedStructure>(
-      `select s.id, s.name, s.plain, s.siret, s.address, s."postalCode", s."communeCode", s."representativeName",
-         s."representativeEmail", s."representativeAccountId", c.name as commune
-       from structure s left join commune c on c.code = s."communeCode" where s.department = $1 order by s."createdAt", s.id`,
-      [department],
-    );
-    const rows = await this.database.query<KnownRecord>(RECORDS, [department]);
-    const employers = new Map(structures.map((structure) => [structure.id, structure]));
-    return {
-      records: new Map(rows.map((record) => [record.columns.id, record])),
-      structures,
-      known: rows.map((record) => ({
-        id: record.columns.id,
-        values: valuesOf(record, employers.get(record.employment?.structureId ?? '')),
-      })),
-    };
+    const [structures] = await this.database.query<{ text: string }>(allOf(STRUCTURES), [department]);
+    const [records] = await this.database.query<{ text: string }>(allOf(RECORDS), [department]);
+    return { structures: structures!.text, records: records!.text };
   }
 }
+
+function allOf(rows: string): string {
+  return `select coalesce(json_agg(r), '[]')::text as text from (${rows}) r`;
+}
+
+const STRUCTURES = `
+  select s.id, s.name, s.plain, s.type, s.siret, s.address, s."postalCode", s."communeCode", s.email, s.phone, s.notes, s.rna,
+    s."representativeName", s."representativeEmail", s."representativeAccountId", c.name as commune
+  from structure s left join commune c on c.code = s."communeCode" where s.department = $1 and s."mergedInto" is null
+  order by s."createdAt", s.id`;
 
 const RECORDS = `
   select
@@ -116,30 +124,3 @@ const RECORDS = `
         'handleKey', o."handleKey", 'url', o.url) order by o.network, o.handle, o.id), '[]')
       from online_profile o where o.department = p.department and o."promeneurId" = p.id) as profiles
   from ${WITH_EMPLOYER} where p.department = $1 order by p."createdAt", p.id`;
-
-function valuesOf({ columns, employment, profiles }: KnownRecord, structure: PlacedStructure | undefined): ImportValues {
-  const { volets, declaredCharterOn, declaredCharterPrecision } = columns;
-  return said({
-    ...said({ lastName: columns.lastName, firstName: columns.firstName, email: columns.email, phone: columns.phone }),
-    ...said({ function: columns.function, notes: columns.notes, volet: volets.length > 0 ? volets : null }),
-    ...(structure ? placeOf(structure) : {}),
-    weeklyHours: employment?.weeklyMinutes ? Math.round((employment.weeklyMinutes / 60) * 100) / 100 : null,
-    startedOn: partial(employment?.startsOn, employment?.startsOnPrecision),
-    charterSignedOn: partial(declaredCharterOn, declaredCharterPrecision),
-    // A record may have two profiles on a network; a line has one.
-    ...Object.fromEntries(profiles.toReversed().map(({ network, handle, url }) => [`network:${network}`, { network, handle, url }])),
-  });
-}
-
-function placeOf({ name, siret, address, postalCode, commune, communeCode, representativeName, representativeEmail }: PlacedStructure) {
-  return said({ structure: name, siret, address, postalCode, commune, communeCode, representativeName, representativeEmail });
-}
-
-function partial(on: IsoDate | null | undefined, precision: Precision | null | undefined) {
-  return on ? { on, precision: precision ?? ('day' as const) } : null;
-}
-
-/** Without what nobody said. */
-function said(values: Readonly<Record<string, unknown>>): ImportValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
-}

@@ -5,6 +5,7 @@ import { StructureBook } from './structure-book';
 
 const row = (given: Partial<StructureRow> & { name: string }): StructureRow => ({
   ...{ id: given.name, plain: plain(given.name), siret: null, address: null, postalCode: null, communeCode: null },
+  ...{ type: null, email: null, phone: null, notes: null, rna: null },
   ...{ representativeName: null, representativeEmail: null, representativeAccountId: null },
   ...given,
 });

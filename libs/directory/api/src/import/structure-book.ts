@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ImportValues } from '@promenade/directory/model';
+import { type ImportValues, structureKey } from '@promenade/directory/model';
 import { plain } from '@promenade/platform/model';
 import type { StructureRow } from './known-records';
 
@@ -51,7 +51,7 @@ export class StructureBook {
     const owner = siret === undefined ? undefined : this.bySiret.get(siret);
     if (owner || name === undefined) return owner;
     const here = (other: StructureRow) => other.communeCode === (communeCode ?? null);
-    const namesakes = (this.byName.get(keyOf(name)) ?? []).filter(
+    const namesakes = (this.byName.get(structureKey(name)) ?? []).filter(
       (other) => here(other) || other.communeCode === null || communeCode === undefined,
     );
     // A corrected SIRET does not make another employer of one's own.
@@ -72,7 +72,8 @@ export class StructureBook {
 
   private create(name: string, values: ImportValues): StructureRow {
     const structure: StructureRow = {
-      ...{ id: randomUUID(), name, plain: plain(name), representativeAccountId: null },
+      ...{ id: randomUUID(), name, plain: plain(name), representativeAccountId: null, type: null, email: null, phone: null },
+      ...{ notes: null, rna: null },
       ...(Object.fromEntries(structureFields.map((field) => [field, values[field] ?? null])) as Pick<StructureRow, StructureField>),
     };
     this.created.push(structure);
@@ -83,7 +84,7 @@ export class StructureBook {
   private keep(structure: StructureRow): void {
     this.byId.set(structure.id, structure);
     if (structure.siret) this.bySiret.set(structure.siret, structure);
-    const key = keyOf(structure.name);
+    const key = structureKey(structure.name);
     this.byName.set(key, [...(this.byName.get(key) ?? []), structure]);
   }
 
@@ -91,9 +92,4 @@ export class StructureBook {
     if (this.before.has(structure.id) || this.created.includes(structure)) return;
     this.before.set(structure.id, { ...structure });
   }
-}
-
-/** « M.J.C. du lac » and « MJC du Lac » are one. */
-function keyOf(name: string): string {
-  return plain(name).replaceAll(' ', '');
 }

@@ -1,5 +1,5 @@
 import { fieldOfContent, likenessOf } from './cell-content';
-import { gatheredFields, type ImportField } from './fields';
+import { fieldsOfKind, gatheredFields, type ImportField, type ImportKind } from './fields';
 import { guessesOf } from './header-words';
 import type { ImportColumn } from './import';
 import { cellText, type SheetCell, type SheetRow } from './sheet';
@@ -16,28 +16,56 @@ interface Claim {
 }
 
 /** What each column is about: by its header, held against what its cells look like. No field is given twice, but those that gather. */
-export function guessColumns(sources: readonly string[], headed: readonly boolean[], rows: readonly SheetRow[]): ImportColumn[] {
-  const claims = sources.flatMap((source, at) => claimsOf(at, headed[at] ? source : '', cellsAt(rows, at)));
-  const granted = settled(grantedOf(claims), (at) => cellsAt(rows, at));
+export function guessColumns(
+  sources: readonly string[],
+  headed: readonly boolean[],
+  rows: readonly SheetRow[],
+  kind: ImportKind = 'promeneurs',
+): ImportColumn[] {
+  const claims = sources.flatMap((source, at) => claimsOf(at, headed[at] ? source : '', cellsAt(rows, at), kind));
+  const won = grantedOf(claims);
+  const granted = kind === 'structures' ? won : settled(won, (at) => cellsAt(rows, at));
   return sources.map((source, at) => {
     const claim = granted.find((one) => one.at === at);
     return { source, field: claim?.field ?? null, confidence: claim ? Math.round(claim.confidence * 100) / 100 : 0 };
   });
 }
 
-/** How much a row looks like a header: the sum of what its cells are sure of; 0 unless it names somebody. */
-export function headerLikeness(cells: readonly SheetCell[]): number {
-  const claims = cells.flatMap((cell, at) => guessesOf(cellText(cell)).map((guess) => ({ at, ...guess })));
-  const granted = grantedOf(claims);
+const namesOf: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  promeneurs: ['lastName', 'firstName', 'fullName', 'email'],
+  structures: ['structure', 'siret'],
+};
+
+/** How much a row looks like a header: the sum of what its cells are sure of; 0 unless it names somebody, or some structure. */
+export function headerLikeness(cells: readonly SheetCell[], kind: ImportKind = 'promeneurs'): number {
+  const granted = grantedByHeader(cells, kind);
   const fields = new Set(granted.map(({ field }) => field));
-  const names = (['lastName', 'firstName', 'fullName', 'email'] as const).some((field) => fields.has(field));
+  const names = namesOf[kind].some((field) => fields.has(field));
   return names && fields.size >= 2 ? granted.reduce((sum, { confidence }) => sum + confidence, 0) : 0;
 }
 
-function claimsOf(at: number, header: string, cells: readonly SheetCell[]): Claim[] {
+/**
+ * What a header says its lines are about: structures, when it has a structure and no word for a person's name. « Nom » beside a SIRET,
+ * without a first name nor a structure, is that of a structure.
+ */
+export function kindOfHeader(cells: readonly SheetCell[]): ImportKind {
+  const fields = new Set(grantedByHeader(cells, 'promeneurs').map(({ field }) => field));
+  if (fields.has('firstName') || fields.has('fullName')) return 'promeneurs';
+  const ofStructure = fields.has('lastName')
+    ? !fields.has('structure') && fields.has('siret')
+    : fields.has('structure') || fields.has('siret');
+  return ofStructure ? 'structures' : 'promeneurs';
+}
+
+function grantedByHeader(cells: readonly SheetCell[], kind: ImportKind): Claim[] {
+  return grantedOf(cells.flatMap((cell, at) => guessesOf(cellText(cell), kind).map((guess) => ({ at, ...guess }))));
+}
+
+function claimsOf(at: number, header: string, cells: readonly SheetCell[], kind: ImportKind): Claim[] {
   const byContent = header === '' ? fieldOfContent(cells) : undefined;
-  const guesses = byContent ? [{ field: byContent, confidence: 0.6 }] : guessesOf(header);
+  const guesses = byContent ? [{ field: byContent, confidence: 0.6 }] : guessesOf(header, kind);
   return guesses
+    .filter(({ field }) => fieldsOfKind[kind].includes(field))
     .map(({ field, confidence }) => ({ at, field, confidence: trusted(confidence, likenessOf(field, cells)) }))
     .filter(({ confidence }) => confidence >= LEAST_CONFIDENCE);
 }

@@ -5,16 +5,19 @@ import { messages, whoIs } from './messages.fr';
 import { handleKey } from './read-profile';
 import { displayName, isSamePerson, nameAndStructureKey, nameKey } from './same-person';
 
-/** A promeneur of the base, said as a line would say it: whatever an import can write, with the values that are kept. */
-export interface KnownPromeneur {
+/** A record of the base, said as a line would say it: whatever an import can write, with the values that are kept. */
+export interface KnownRecordValues {
   readonly id: string;
   readonly values: ImportValues;
 }
+export type KnownPromeneur = KnownRecordValues;
 
-interface Decision {
+/** What becomes of a line. */
+export interface Decision {
   readonly action: ImportAction;
   readonly recordId?: string;
   readonly changes?: string[];
+  readonly before?: ImportValues;
 }
 
 /** Where a person of the file or of the base was first met. */
@@ -58,7 +61,7 @@ function decisionOf(line: Line, repeated: Line | undefined, record: Match | unde
   if (!record) return { action: 'create' };
   const { id, values } = record.known;
   const changes = record.sure ? changesOf(line.values, values) : [];
-  if (changes.length > 0) return { action: 'update', recordId: id, changes };
+  if (changes.length > 0) return { action: 'update', recordId: id, changes, before: only(values, changes) };
   const message = record.sure ? messages.duplicateOfRecord : messages.namesakeOfRecord(displayName(values));
   line.tell('lastName', 'duplicate-of-record', message, { recordId: id });
   return { action: 'duplicate', recordId: id };
@@ -162,11 +165,16 @@ function leave(line: Line, field: 'email' | (typeof networkFields)[number], othe
 }
 
 /** What the line says and the record does not: a blank cell takes nothing away. */
-function changesOf(values: ImportValues, record: ImportValues): string[] {
+export function changesOf(values: ImportValues, record: ImportValues): string[] {
   return Object.keys(values).filter((key) => {
     const field = key as keyof ImportValues;
     return compared(field, values) !== compared(field, record);
   });
+}
+
+/** What is said of these fields alone. */
+export function only(values: ImportValues, fields: readonly string[]): ImportValues {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => fields.includes(key)));
 }
 
 function compared(field: keyof ImportValues, values: ImportValues): string {

@@ -20,6 +20,9 @@ export const plainFields = [
   'representativeName',
   'representativeEmail',
   'notes',
+  // Of a file of structures alone.
+  'structureType',
+  'rna',
 ] as const;
 
 export type NetworkField = `network:${Network}`;
@@ -29,6 +32,25 @@ export const networkFields = networks.map((name): NetworkField => `network:${nam
 export const importFields = [...plainFields, ...networkFields] as const;
 export const importField = z.enum(importFields);
 export type ImportField = z.infer<typeof importField>;
+
+/** What the lines of a file are about. */
+export const importKinds = ['promeneurs', 'structures'] as const;
+export const importKind = z.enum(importKinds);
+export type ImportKind = z.infer<typeof importKind>;
+
+const ofStructures: readonly ImportField[] = [
+  ...(['structure', 'structureType', 'siret', 'rna', 'address', 'postalCode', 'commune'] as const),
+  ...(['email', 'phone', 'representativeName', 'representativeEmail', 'notes'] as const),
+];
+
+/** What a column can be about in a file of each kind. E-mail and phone are the person's, or the structure's. */
+export const fieldsOfKind: Readonly<Record<ImportKind, readonly ImportField[]>> = {
+  promeneurs: importFields.filter((field) => field !== 'structureType' && field !== 'rna'),
+  structures: ofStructures,
+};
+
+/** Those that tell the name of a person: a file that has none of them is not of people. */
+export const personFields: readonly ImportField[] = ['lastName', 'firstName', 'fullName'];
 
 /** Fields that several columns may feed together: two lines of address, remarks kept in two places. */
 export const gatheredFields: readonly ImportField[] = ['address', 'notes', 'representativeName'];

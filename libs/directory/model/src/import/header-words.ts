@@ -1,6 +1,6 @@
 import { plain } from '@promenade/platform/model';
 import { distance } from './distance';
-import type { ImportField } from './fields';
+import { fieldsOfKind, type ImportField, type ImportKind } from './fields';
 
 export interface HeaderGuess {
   readonly field: ImportField;
@@ -15,6 +15,7 @@ const MAIL = String.raw`\b(?:e ?mails?|mails?|mels?|courriels?|adresse electroni
 const PHONE = String.raw`\b(?:tel\w*|portables?|mobiles?|gsm|numero de telephone)\b`;
 const BOSS = String.raw`\b(?:represent\w*|rl|responsable legal|resp(?:onsable)?s?|direct\w*|president\w*|hierarchi\w*|n 1)\b`;
 const EMPLOYER = String.raw`\b(?:structures?|employeurs?|associations?|organismes?|etablissements?|porteur|porteuse)\b`;
+const CONTACT = String.raw`\b(?:contacts?|referente?s?|interlocut\w*)\b`;
 const CHARTER = String.raw`\b(?:charte|signature|signee?)\b`;
 const LEAVING = String.raw`\b(?:sortie|fin|depart|naissance|formation|reunion|convention|maj|mise a jour)\b`;
 
@@ -88,11 +89,28 @@ const rules: readonly HeaderRule[] = [
   ['network:other', LIKELY, [String.raw`\bautres? reseaux?\b`]],
 ];
 
-const compiled = rules.map(([field, confidence, all, without = []]) => ({
-  guess: { field, confidence },
-  all: all.map((pattern) => new RegExp(pattern)),
-  without: without.map((pattern) => new RegExp(pattern)),
-}));
+/** What a file of structures says in its own manner: there, « Nom », « Mail » and « Tél. » are the structure's. */
+const ofStructures: readonly HeaderRule[] = [
+  ['structure', SURE, [String.raw`^(?:noms?|denomination|raison sociale|intitule|designation)\b`], [BOSS, PHONE, MAIL, CONTACT]],
+  ['representativeName', LIKELY, [CONTACT], [PHONE, MAIL]],
+  ['structureType', SURE, [String.raw`\b(?:types?|categories?|natures?|statuts?)\b`], [PHONE, MAIL]],
+  ['rna', SURE, [String.raw`\b(?:rna|n(?:umero|o)? (?:d )?association)\b`]],
+  ['email', SURE, [MAIL], [BOSS, String.raw`\bperso\w*\b`]],
+  ['phone', SURE, [PHONE], [BOSS, String.raw`\bperso\w*\b`]],
+  ['phone', LIKELY, [String.raw`\b(?:standard|fixe)\b`]],
+];
+
+const compile = (list: readonly HeaderRule[]) =>
+  list.map(([field, confidence, all, without = []]) => ({
+    guess: { field, confidence },
+    all: all.map((pattern) => new RegExp(pattern)),
+    without: without.map((pattern) => new RegExp(pattern)),
+  }));
+
+const compiled: Record<ImportKind, ReturnType<typeof compile>> = {
+  promeneurs: compile(rules),
+  structures: compile([...ofStructures, ...rules.filter(([field]) => fieldsOfKind.structures.includes(field))]),
+};
 
 /** Words long enough to be recognised with a letter amiss. */
 const spelt: Readonly<Record<string, ImportField>> = {
@@ -112,13 +130,13 @@ const spelt: Readonly<Record<string, ImportField>> = {
 };
 
 /** What a header may mean, the likeliest first, each field once. */
-export function guessesOf(header: string): HeaderGuess[] {
+export function guessesOf(header: string, kind: ImportKind = 'promeneurs'): HeaderGuess[] {
   const words = plain(header.slice(0, 80));
   if (words === '') return [];
-  const found = compiled
+  const found = compiled[kind]
     .filter(({ all, without }) => all.every((pattern) => pattern.test(words)) && !without.some((pattern) => pattern.test(words)))
     .map(({ guess }) => guess);
-  if (found.length === 0) return misspelt(words);
+  if (found.length === 0) return misspelt(words).filter(({ field }) => fieldsOfKind[kind].includes(field));
   return found
     .filter((guess, at) => found.findIndex(({ field }) => field === guess.field) === at)
     .toSorted((a, b) => b.confidence - a.confidence);

@@ -1,11 +1,19 @@
 import { isoDate, line, text } from '@promenade/platform/model';
 import * as z from 'zod';
-import { importField, networkFields } from './fields';
+import { importField, importKind, networkFields } from './fields';
 import { onlineProfile } from './networks';
 import { volet } from './volets';
 
 /** A column as the sheet names it, what it is taken for, and how sure that is (0 to 1). */
-export const importColumn = z.object({ source: z.string(), field: importField.nullable(), confidence: z.number().min(0).max(1) });
+export const importColumn = z.object({
+  source: z.string(),
+  field: importField.nullable(),
+  confidence: z.number().min(0).max(1),
+  /** Said by what the département wrote last under that header. */
+  remembered: z.boolean().optional(),
+  /** A few of its cells as they are written, so that one knows what it holds before it is named. */
+  samples: z.array(z.string()).optional(),
+});
 export type ImportColumn = z.infer<typeof importColumn>;
 
 export const importProblemCodes = [
@@ -25,6 +33,9 @@ export const importProblemCodes = [
   'network-unreadable',
   'network-shared',
   'text-too-long',
+  'rna-invalid',
+  'structure-type-unknown',
+  'representative-email-missing',
 ] as const;
 
 /** One thing to look at. `column` is a column's source (a field where the sheet has no such column). */
@@ -73,6 +84,8 @@ export const importValues = z
     representativeName: z.string(),
     representativeEmail: z.string(),
     notes: z.string(),
+    structureType: z.string(),
+    rna: z.string(),
     ...(Object.fromEntries(networkFields.map((field) => [field, onlineProfile])) as Record<
       (typeof networkFields)[number],
       typeof onlineProfile
@@ -89,14 +102,16 @@ export const importRow = z.object({
   action: z.enum(importActions),
   values: importValues,
   problems: z.array(importProblem),
-  /** The record that an update would change, or that a duplicate repeats. */
+  /** The record that an update would change, or that a duplicate repeats; once written, the one that was made. */
   recordId: z.string().optional(),
   /** The keys of `values` that an update would change. */
   changes: z.array(z.string()).optional(),
+  /** What the record says of them before; an absent key was not known. */
+  before: importValues.optional(),
 });
 export type ImportRow = z.infer<typeof importRow>;
 
-/** Of promeneurs. */
+/** Of promeneurs; of structures in a file of structures. */
 export const importCounts = z.object({
   create: z.number().int(),
   update: z.number().int(),
@@ -107,6 +122,7 @@ export type ImportCounts = z.infer<typeof importCounts>;
 
 export const importPreview = z.object({
   id: z.uuid(),
+  kind: importKind,
   sheet: z.string(),
   columns: z.array(importColumn),
   rows: z.array(importRow),
@@ -122,5 +138,10 @@ export type ImportMapping = z.infer<typeof importMapping>;
 export const importCell = z.strictObject({ line: z.number().int().positive(), column: line(500), value: text(4000, 0) });
 export type ImportCell = z.infer<typeof importCell>;
 
-export const importPatch = z.strictObject({ mapping: importMapping.optional(), cells: z.array(importCell).max(5000).optional() });
+/** `kind` takes the lines for another kind: what was said of the columns before is forgotten, the cells stay corrected. */
+export const importPatch = z.strictObject({
+  kind: importKind.optional(),
+  mapping: importMapping.optional(),
+  cells: z.array(importCell).max(5000).optional(),
+});
 export type ImportPatch = z.infer<typeof importPatch>;

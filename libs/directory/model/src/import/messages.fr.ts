@@ -44,6 +44,17 @@ export const messages = {
   duplicateOfRecord: `Cette personne est déjà dans l’annuaire${NBSP}: rien de nouveau ici.`,
   namesakeOfRecord: (name: string) =>
     `${name} est déjà dans l’annuaire, ailleurs. Si ce n’est pas la même personne, écrivez son adresse e-mail${THIN}; sinon corrigez sa fiche.`,
+  structureNameMissing: `Aucun nom de structure sur cette ligne${NBSP}: elle est laissée de côté. Écrivez-le pour l’enregistrer.`,
+  structureEmailInvalid: (fault: ReturnType<typeof emailFault>) =>
+    `${emailFaults[fault]} Corrigez-la ici${THIN}; sinon la structure est enregistrée sans adresse e-mail.`,
+  rnaInvalid: `Ce numéro RNA ne tombe pas juste. Il commence par W et compte dix signes${NBSP}: W881234567.`,
+  structureTypeUnknown: `On ne reconnaît pas ce type. Écrivez par exemple ${quoted('centre social')}, ${quoted('MJC')} ou ${quoted('association')}.`,
+  representativeEmailMissing: (former: string) =>
+    `Le représentant change, sans son adresse${NBSP}: écrivez-la${THIN}; sinon ${former} reste sur la fiche.`,
+  structureOfLine: (line: number) => `Cette structure est déjà à la ligne ${line}. Une seule des deux est enregistrée.`,
+  structureOfRecord: `Cette structure est déjà dans l’annuaire${NBSP}: rien de nouveau ici.`,
+  structureNamesakes: `Plusieurs structures portent ce nom. Écrivez le SIRET, ou la commune, pour dire laquelle.`,
+  fieldOfOtherKind: 'Cette colonne ne peut pas dire cela dans un fichier de ce genre.',
   columnUnknown: 'Le fichier n’a pas de colonne de ce nom.',
   fieldTwice: `Deux colonnes disent la même chose${NBSP}: choisissez-en une.`,
   lineUnknown: 'Cette ligne n’est pas de celles à importer.',

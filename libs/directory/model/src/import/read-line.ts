@@ -27,7 +27,7 @@ export interface ReadingContext {
   readonly nameOrder?: NameOrder;
 }
 
-type TextField = 'function' | 'structure' | 'address' | 'representativeName' | 'notes';
+export type TextField = 'function' | 'structure' | 'address' | 'representativeName' | 'notes';
 
 const MOST_SIGNS: Record<TextField, number> = { function: 150, structure: 200, address: 300, representativeName: 150, notes: 4000 };
 /** Longer than any address, date or account: not read at all. */
@@ -50,7 +50,7 @@ export function readLine(row: SheetRow, places: Places, context: ReadingContext)
   return line;
 }
 
-function readText(line: Line, field: TextField): void {
+export function readText(line: Line, field: TextField): void {
   const text = field === 'representativeName' ? properName(withoutTitle(line.text(field))) : line.text(field);
   if (text === '' || isNothing(text)) return;
   if (text.length <= MOST_SIGNS[field]) line.values[field] = text;
@@ -58,7 +58,7 @@ function readText(line: Line, field: TextField): void {
 }
 
 /** The text of a short field; none when it says nothing, or far too much. */
-function shortText(line: Line, field: ImportField): string {
+export function shortText(line: Line, field: ImportField): string {
   const text = line.text(field);
   if (isNothing(text)) return '';
   if (text.length <= MOST_READ) return text;
@@ -66,19 +66,21 @@ function shortText(line: Line, field: ImportField): string {
   return '';
 }
 
-function readAddress(line: Line, field: 'email' | 'representativeEmail'): void {
+const invalidAddress = { email: messages.emailInvalid, representativeEmail: messages.representativeEmailInvalid };
+
+export function readAddress(line: Line, field: 'email' | 'representativeEmail', invalid?: typeof messages.emailInvalid): void {
   const given = shortText(line, field);
   if (!given) return;
   const { email, others } = readEmail(given);
   if (email) line.values[field] = email;
   if (email && others.length > 0) line.tell(field, 'email-invalid', messages.emailSeveral(email), { given });
   if (email) return;
-  const message = field === 'email' ? messages.emailInvalid : messages.representativeEmailInvalid;
+  const message = invalid ?? invalidAddress[field];
   const suggestion = readEmail(given.replace(/\s*(?:[([]\s*at\s*[)\]]|\barobase\b)\s*/i, '@')).email;
   line.tell(field, 'email-invalid', message(emailFault(given)), { given, ...(suggestion ? { suggestion } : {}) });
 }
 
-function readNumber(line: Line, phones: PhoneReader): void {
+export function readNumber(line: Line, phones: PhoneReader): void {
   const given = shortText(line, 'phone');
   if (!given) return;
   const { phone, others } = readPhone(given, phones);
@@ -87,7 +89,7 @@ function readNumber(line: Line, phones: PhoneReader): void {
   if (others.length > 0) line.tell('phone', 'phone-invalid', messages.phoneSeveral, { given });
 }
 
-function readCode(line: Line): void {
+export function readCode(line: Line): void {
   const given = shortText(line, 'siret');
   if (!given) return;
   const siret = readSiret(given);
@@ -95,7 +97,7 @@ function readCode(line: Line): void {
   else line.tell('siret', 'siret-invalid', messages.siretInvalid, { given });
 }
 
-function readPlace(line: Line, { department, communes }: ReadingContext): void {
+export function readPlace(line: Line, { department, communes }: ReadingContext): void {
   const name = shortText(line, 'commune');
   const postalCode = shortText(line, 'postalCode');
   if (!name && !postalCode) return;

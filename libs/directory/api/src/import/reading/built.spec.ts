@@ -3,10 +3,15 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sampleDirectory } from './sample-directory';
+import { sampleCounts, sampleDirectory } from './sample-directory';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../../../../..');
+
+/** The rooms by name, as the API is built with them. */
+const rooms = ['directory', 'platform'].flatMap((room) =>
+  ['model', 'api'].map((face) => ({ find: `@promenade/${room}/${face}`, replacement: join(root, `libs/${room}/${face}/src/index.ts`) })),
+);
 
 /** Two entries, as the API and its worker are: what they share becomes chunks. */
 const entry = (name: string) => `
@@ -15,6 +20,14 @@ const entry = (name: string) => `
   console.log('${name} started');
   const sheets = await readSpreadsheet(readFileSync(process.argv[2]), 'annuaire.xlsx');
   console.log(sheets.map(({ name, rows }) => name + ' ' + rows.length).join(', '));
+  const { DecidingThread } = await import(${JSON.stringify(join(import.meta.dirname, '../deciding/deciding-thread.ts'))});
+  const thread = await DecidingThread.started('[]');
+  const order = { do: 'open', sheets: JSON.stringify(sheets), kind: undefined, mapping: {} };
+  const registry = { structures: '[]', records: '[]' };
+  const task = { order, department: '88', today: '2026-11-24', registry, remembered: { promeneurs: {}, structures: {} } };
+  const { decided } = await thread.ask(task);
+  console.log(JSON.stringify(decided.counts));
+  await thread.stop();
 `;
 
 describe('the reading of files, once built', () => {
@@ -29,6 +42,7 @@ describe('the reading of files, once built', () => {
     const options = {
       configFile: false,
       root: folder,
+      resolve: { alias: rooms },
       logLevel: 'error',
       build: { ssr: true, outDir: join(folder, 'dist'), target: 'node24', rolldownOptions: { input } },
     };
@@ -41,10 +55,14 @@ describe('the reading of files, once built', () => {
 
   it('works from the bundle, where the thread loads its own chunk and starts nothing else', async () => {
     const { stdout } = await run(process.execPath, [join(folder, 'dist/main.js'), join(folder, 'annuaire.xlsx')]);
-    expect(stdout.trim().split('\n')).toEqual(['main started', 'À lire 1, Réseau 88 33']);
+    expect(stdout.trim().split('\n')).toEqual([
+      'main started',
+      'À lire 1, Réseau 88 33',
+      JSON.stringify(sampleCounts),
+    ]);
   });
 
-  it('has a thread that imports packages only', async () => {
+  it('has a thread of reading that imports packages only', async () => {
     const chunks = (await readdir(join(folder, 'dist/assets'))).filter((name) => name.startsWith('reading-worker') && name.endsWith('.js'));
     expect(chunks).toHaveLength(1);
     const code = await readFile(join(folder, 'dist/assets', chunks[0]!), 'utf8');

@@ -9,18 +9,23 @@ const HEAP = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 48, stackS
 
 let previous: Promise<unknown> = Promise.resolve();
 
+/** The sheets of a file, as `readSheetsText` reads them. */
+export async function readSpreadsheet(bytes: Uint8Array, filename: string, limits: ReadingLimits = readingLimits): Promise<Sheet[]> {
+  return JSON.parse(await readSheetsText(bytes, filename, limits)) as Sheet[];
+}
+
 /**
- * The sheets of an .xlsx or .csv file, told apart by their content. One file at a time in this process, in a thread whose memory and
- * time are limited. Throws `FileRefused` (413, 415, 422) for whatever cannot be read.
+ * The sheets of an .xlsx or .csv file, told apart by their content, as JSON of `Sheet[]`. One file at a time in this process, in a thread
+ * whose memory and time are limited. Throws `FileRefused` (413, 415, 422) for whatever cannot be read.
  */
-export function readSpreadsheet(bytes: Uint8Array, filename: string, limits: ReadingLimits = readingLimits): Promise<Sheet[]> {
+export function readSheetsText(bytes: Uint8Array, filename: string, limits: ReadingLimits = readingLimits): Promise<string> {
   if (bytes.byteLength > limits.file) return Promise.reject(new FileRefused('too-big', { size: bytes.byteLength, most: limits.file }));
   const reading = previous.then(() => readInThread(bytes, filename.replace(/\.[^.]*$/, ''), limits));
   previous = reading.catch(() => undefined);
   return reading;
 }
 
-async function readInThread(bytes: Uint8Array, name: string, limits: ReadingLimits): Promise<Sheet[]> {
+async function readInThread(bytes: Uint8Array, name: string, limits: ReadingLimits): Promise<string> {
   const { address, READING } = await import('./reading-worker');
   const workerData: ReadingTask = { task: READING, bytes, name, limits };
   const worker = new Worker(new URL(address), { workerData, resourceLimits: HEAP, execArgv: [], env: {}, stdin: false });

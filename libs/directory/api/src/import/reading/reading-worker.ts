@@ -1,5 +1,4 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import type { Sheet } from '@promenade/directory/model';
 import { readCsv } from './csv.ts';
 import { kindOf } from './file-kind.ts';
 import type { ReadingLimits } from './limits.ts';
@@ -18,7 +17,8 @@ export interface ReadingTask {
   readonly limits: ReadingLimits;
 }
 
-export type ReadingAnswer = { readonly sheets: Sheet[] } | { readonly code: UnreadableCode; readonly facts: UnreadableFacts };
+/** The sheets in JSON: a string crosses at the cost of its copy. */
+export type ReadingAnswer = { readonly sheets: string } | { readonly code: UnreadableCode; readonly facts: UnreadableFacts };
 
 export const READING = 'read-spreadsheet';
 export const address = import.meta.url;
@@ -29,8 +29,8 @@ if (!isMainThread && (workerData as Partial<ReadingTask> | null)?.task === READI
 async function answerTo({ bytes, name, limits }: ReadingTask): Promise<ReadingAnswer> {
   try {
     const kind = kindOf(bytes);
-    if (kind === 'xlsx') return { sheets: await readXlsx(bytes, limits) };
-    if (kind === 'csv') return { sheets: readCsv(bytes, name, limits) };
+    if (kind === 'xlsx') return { sheets: JSON.stringify(await readXlsx(bytes, limits)) };
+    if (kind === 'csv') return { sheets: JSON.stringify(readCsv(bytes, name, limits)) };
     throw new Unreadable(kind);
   } catch (error) {
     if (error instanceof Unreadable) return { code: error.code, facts: error.facts };

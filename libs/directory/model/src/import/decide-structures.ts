@@ -1,0 +1,118 @@
+import { plain } from '@promenade/platform/model';
+import { changesOf, type Decision, type KnownRecordValues, only } from './decide';
+import type { ImportRow, ImportValues } from './import';
+import type { Line } from './line';
+import { messages } from './messages.fr';
+
+/** « M.J.C. du lac » and « MJC du Lac » are one. */
+export function structureKey(name: string): string {
+  return plain(name).replaceAll(' ', '');
+}
+
+type Found<T> = { readonly one: T } | 'several' | undefined;
+
+/** Structures looked up as an import knows them again: by SIRET, else by name and commune. */
+class Finder<T extends { readonly values: ImportValues }> {
+  private readonly bySiret = new Map<string, T>();
+  private readonly byName = new Map<string, T[]>();
+
+  constructor(all: readonly T[] = []) {
+    for (const one of all) this.keep(one);
+  }
+
+  keep(one: T): void {
+    const { siret, structure } = one.values;
+    if (siret && !this.bySiret.has(siret)) this.bySiret.set(siret, one);
+    if (!structure) return;
+    const key = structureKey(structure);
+    const namesakes = this.byName.get(key);
+    if (namesakes) namesakes.push(one);
+    else this.byName.set(key, [one]);
+  }
+
+  /** Two SIRET are two establishments, two communes two places; what one of the two does not say tells nothing. */
+  find({ siret, structure, communeCode }: ImportValues): Found<T> {
+    const owner = siret === undefined ? undefined : this.bySiret.get(siret);
+    if (owner) return { one: owner };
+    const possible = (this.byName.get(structureKey(structure ?? '')) ?? []).filter(
+      ({ values }) => agree(values.siret, siret) && agree(values.communeCode, communeCode),
+    );
+    const here = possible.filter(({ values }) => values.communeCode === communeCode);
+    const [one, other] = here.length > 0 ? here : possible;
+    return other ? 'several' : one && { one };
+  }
+}
+
+function agree(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/** What becomes of each line of a file of structures. None is written twice, whether the file or the base knows it already. */
+export function decidedStructures(lines: readonly Line[], known: readonly KnownRecordValues[]): ImportRow[] {
+  const records = new Finder(known);
+  const earlier = new Finder<Line>();
+  const owners = new Map<string, Line>();
+  return lines.map((line) => {
+    const decision = decisionOf(line, records, earlier, owners);
+    return { line: line.number, ...decision, values: line.values, problems: line.problems };
+  });
+}
+
+function decisionOf(line: Line, records: Finder<KnownRecordValues>, earlier: Finder<Line>, owners: Map<string, Line>): Decision {
+  const found = records.find(line.values);
+  const record = found !== 'several' ? found?.one : undefined;
+  if (!line.values.structure && !record) return rejected(line);
+  const repeated = repeatedBy(line, record, earlier, owners);
+  if (repeated) return repeats(line, repeated);
+  earlier.keep(line);
+  if (!record) return found === 'several' ? unclear(line) : { action: 'create' };
+  owners.set(record.id, line);
+  return updated(line, record);
+}
+
+function repeats(line: Line, { number }: Line): Decision {
+  line.tell('structure', 'duplicate-of-line', messages.structureOfLine(number), { otherLine: number });
+  return { action: 'duplicate' };
+}
+
+/** Several records answer: a person says which. */
+function unclear(line: Line): Decision {
+  line.tell('structure', 'duplicate-of-record', messages.structureNamesakes);
+  return { action: 'duplicate' };
+}
+
+function rejected(line: Line): Decision {
+  line.tell('structure', 'structure-missing', messages.structureNameMissing);
+  return { action: 'reject' };
+}
+
+/** The earlier line that speaks of the same structure; of several that may, the first. */
+function repeatedBy(line: Line, record: KnownRecordValues | undefined, earlier: Finder<Line>, owners: Map<string, Line>): Line | undefined {
+  if (record) return owners.get(record.id);
+  const found = earlier.find(line.values);
+  return found === 'several' ? undefined : found?.one;
+}
+
+function updated(line: Line, { id, values }: KnownRecordValues): Decision {
+  keepRepresentative(line, values);
+  const changes = changesOf(line.values, values).filter((field) => field !== 'structure' || isRenamed(line.values, values));
+  if (changes.length > 0) return { action: 'update', recordId: id, changes, before: only(values, changes) };
+  line.tell('structure', 'duplicate-of-record', messages.structureOfRecord, { recordId: id });
+  return { action: 'duplicate', recordId: id };
+}
+
+/** Capitals and dots are no other name. */
+function isRenamed(said: ImportValues, known: ImportValues): boolean {
+  return structureKey(said.structure ?? '') !== structureKey(known.structure ?? '');
+}
+
+/** The name of one person is never put beside the address of another, who would sign in their place. */
+function keepRepresentative({ values, tell, text }: Line, known: ImportValues): void {
+  const { representativeName: name, representativeEmail: email } = values;
+  const former = known.representativeName;
+  if (!name || email || !former || !known.representativeEmail || plain(name) === plain(former)) return;
+  tell('representativeName', 'representative-email-missing', messages.representativeEmailMissing(former), {
+    given: text('representativeName'),
+  });
+  delete values.representativeName;
+}
