@@ -175,6 +175,7 @@ export const doors: readonly Doors[] = [
       'delete /api/sessions/:id',
       'delete /api/sessions',
       'get /api/account',
+      'get /api/account/data',
       'patch /api/account',
       'put /api/password',
       'get /api/invitation',

@@ -25,6 +25,7 @@ import { Merges } from './merging/merges.service';
 import { StructureMerges } from './merging/structure-merges.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
+import { DirectoryData } from './personal/directory-data';
 import { PrintsController } from './print/prints.controller';
 import { Prints } from './print/prints.service';
 import { PromeneurLists } from './promeneur-lists';
@@ -72,6 +73,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     CommuneCatalogue,
     Communes,
     DepartmentSettings,
+    DirectoryData,
     DirectoryService,
     Employments,
     Decider,
@@ -102,6 +104,6 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Merges,
     StructureMerges,
   ],
-  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, Structures],
+  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
 })
 export class DirectoryModule {}

@@ -1,11 +1,21 @@
-import { Body, Controller, Delete, Get, NotFoundException, Param, Patch, Query, Req, Res, SerializeOptions } from '@nestjs/common';
-import { account, type Account, accountNames, type AccountNames, type OwnSession, ownSessions } from '@promenade/identity/model';
+import { Body, Controller, Delete, Get, Header, NotFoundException, Param, Patch, Query, Req, Res, SerializeOptions } from '@nestjs/common';
+import {
+  account,
+  type Account,
+  accountNames,
+  type AccountNames,
+  type OwnData,
+  ownData,
+  type OwnSession,
+  ownSessions,
+} from '@promenade/identity/model';
 import { Database, OutsideTransaction, type Visit } from '@promenade/platform/api';
 import { type List, offsetOf, type PageQuery, pageQuery } from '@promenade/platform/model';
 import type { Response } from 'express';
 import * as z from 'zod';
 import { SessionCookie } from './cookie';
 import { OwnAccount } from './own-account';
+import { OwnDataFile } from './own-data-file';
 import { Requires } from './requires';
 import { Sessions } from './sessions';
 
@@ -13,12 +23,25 @@ import { Sessions } from './sessions';
 @Requires('self.use')
 @SerializeOptions({ schema: account })
 export class AccountController {
-  constructor(private readonly own: OwnAccount) {}
+  constructor(
+    private readonly own: OwnAccount,
+    private readonly data: OwnDataFile,
+  ) {}
 
   @Get()
   @OutsideTransaction()
   read(@Req() visit: Visit): Promise<Account> {
     return this.own.read(visit.actor!);
+  }
+
+  /** A copy of everything the house holds about me, to read, to keep or to take elsewhere. */
+  @Get('data')
+  @OutsideTransaction()
+  @Header('Content-Disposition', 'attachment; filename="mes-donnees.json"')
+  @Header('Cache-Control', 'private, no-store')
+  @SerializeOptions({ schema: ownData })
+  copy(@Req() visit: Visit): Promise<OwnData> {
+    return this.data.read(visit.actor!);
   }
 
   @Patch()

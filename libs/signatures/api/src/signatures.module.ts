@@ -5,6 +5,7 @@ import { Overdue } from './overdue';
 import { Papers } from './papers';
 import { Postman } from './postman';
 import { RequestStore } from './request-store';
+import { SignaturesData } from './signatures-data';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesService } from './signatures.service';
 import { Signing } from './signing';
@@ -12,7 +13,7 @@ import { Signing } from './signing';
 @Global()
 @Module({
   controllers: [SignaturesController],
-  providers: [Asking, Codes, Overdue, Papers, Postman, RequestStore, SignaturesService, Signing],
+  providers: [Asking, Codes, Overdue, Papers, Postman, RequestStore, SignaturesData, SignaturesService, Signing],
   exports: [Asking, Papers, RequestStore, SignaturesService, Signing],
 })
 export class SignaturesModule {}
