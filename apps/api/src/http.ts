@@ -44,7 +44,7 @@ export async function httpApp(module: DynamicModule, settings: Settings, house: 
   );
   app.use('/api', manners(publicUrlOf(settings)));
   app.useBodyParser('json', json);
-  await servePages(app, house.pages);
+  await servePages(app, house.pages, publicUrlOf(settings));
   app.get(Contract).tellOf(app);
   return app;
 }

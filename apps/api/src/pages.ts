@@ -3,10 +3,12 @@ import type { ServerResponse } from 'node:http';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { faultOf, traceOf, writeProblem } from '@promenade/platform/api';
+import { PublicDirectory } from '@promenade/directory/api';
+import { Database, faultOf, traceOf, writeProblem } from '@promenade/platform/api';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { compressedFiles } from './compression';
 import { isApi } from './headers';
+import { machineFiles } from './machine-files';
 
 interface BuiltPages {
   readonly reqHandler: RequestHandler;
@@ -22,17 +24,24 @@ const YEAR = 365 * 24 * 60 * 60;
  * Serves what `nx build web` made: its files as they are, every other address by its handler, which renders public pages and
  * answers the application's shell. Without a build there is `/api` alone. Whatever nobody answers is a 404.
  * @param folder that of the build, with `browser/` and `server/`
+ * @param publicUrl where people find the house: what a page tells machines begins with it, whatever host the client named
  */
-export async function servePages(app: NestExpressApplication, folder: string | undefined): Promise<void> {
+export async function servePages(app: NestExpressApplication, folder: string | undefined, publicUrl: string): Promise<void> {
   const program = folder && join(folder, 'server/server.mjs');
+  app.use(machineFiles(app.get(PublicDirectory), app.get(Database), publicUrl));
   if (program && existsSync(program)) {
     app.use(compressedFiles(join(folder, 'browser'), setHeaders));
     app.useStaticAssets(join(folder, 'browser'), { index: false, redirect: false, dotfiles: 'ignore', setHeaders });
     const { reqHandler } = (await import(/* @vite-ignore */ pathToFileURL(program).href)) as BuiltPages;
-    app.use(besideApi((visit, answer, next) => (FILE.test(visit.path) ? next() : reqHandler(visit, answer, next))));
+    app.use(besideApi((visit, answer, next) => (FILE.test(visit.path) ? next() : reqHandler(visit, told(answer, publicUrl), next))));
   }
   app.use(besideApi((_visit, answer) => writeProblem(answer, { status: 404 })));
   app.use(failure);
+}
+
+function told(answer: Response, publicUrl: string): Response {
+  answer.locals['publicUrl'] = publicUrl;
+  return answer;
 }
 
 function besideApi(handler: RequestHandler): RequestHandler {

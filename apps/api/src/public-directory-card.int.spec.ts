@@ -80,8 +80,7 @@ describe('the card of a promeneur', () => {
   });
 
   it('goes into an address book with what is public, and nothing else', async () => {
-    const card = async () =>
-      (await visitor.get(`/api/public/promeneurs/${slug}/card.vcf`).buffer(true).parse(asText).expect(200)).body as string;
+    const card = async () => (await visitor.get(`/api/public/promeneurs/${slug}/card.vcf`).expect(200)).text;
     const unfolded = (text: string) => text.replaceAll('\r\n ', '');
     const closed = unfolded(await card());
     expect(closed.split('\r\n').slice(0, 3)).toEqual(['BEGIN:VCARD', 'VERSION:4.0', 'FN:Léa']);
@@ -108,10 +107,3 @@ describe('the card of a promeneur', () => {
     await set(`"withdrawnOn" = null`);
   });
 });
-
-function asText(answer: NodeJS.ReadableStream, done: (error: Error | null, body: string) => void): void {
-  let text = '';
-  answer.setEncoding?.('utf8');
-  answer.on('data', (chunk: string) => (text += chunk));
-  answer.on('end', () => done(null, text));
-}

@@ -9,6 +9,7 @@ import { addressOf, withNonce } from './rendering';
 interface Locals {
   readonly cspNonce?: string;
   readonly apiHeaders?: Readonly<Record<string, string>>;
+  readonly publicUrl?: string;
 }
 type Request = IncomingMessage & { readonly originalUrl?: string };
 type Answer = ServerResponse & { readonly locals?: Locals };
@@ -36,7 +37,7 @@ export const reqHandler = createNodeRequestHandler(async (request: Request, answ
 async function render(asked: string, locals: Locals): Promise<Response | null> {
   const address = addressOf(asked, process.env['PROMENADE_INTERNAL_ORIGIN'] ?? `http://127.0.0.1:${process.env['PORT'] ?? 3000}`);
   engine ??= new AngularNodeAppEngine({ allowedHosts: [address.hostname] });
-  const context: PageRequest = { apiHeaders: locals.apiHeaders ?? {} };
+  const context: PageRequest = { apiHeaders: locals.apiHeaders ?? {}, publicUrl: locals.publicUrl };
   const page = await engine.handle(new Request(address), context);
   if (!page?.headers.get('Content-Type')?.includes('text/html')) return page;
   const headers = new Headers(page.headers);

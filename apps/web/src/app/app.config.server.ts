@@ -7,6 +7,8 @@ import { serverRoutes } from './app.routes.server';
 export interface PageRequest {
   /** Headers for the calls that the page makes to the API: whose visit it is, never a cookie. */
   readonly apiHeaders: Readonly<Record<string, string>>;
+  /** Where people find the house: addresses that a page tells machines begin with it. */
+  readonly publicUrl: string | undefined;
 }
 
 /** The API must count a visitor's page as the visitor's, not as the server's own. */

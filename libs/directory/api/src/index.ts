@@ -10,3 +10,5 @@ export * from './promeneur.entity';
 export * from './promeneurs.service';
 export * from './structure.entity';
 export * from './structures.service';
+export * from './voices/voices-night';
+export { PublicDirectory } from './public/public-records';

@@ -26,8 +26,12 @@ export const publicCard = z.object({
 });
 export type PublicCard = z.infer<typeof publicCard>;
 
-/** `place` is the commune understood, `places` the others that it could have been. */
-export const publicDirectory = listOf(publicCard).extend({ place: publicPlace.nullable(), places: z.array(publicPlace) });
+/** `now` counts those of them who answer at this minute; `place` is the commune understood, `places` the others that it could have been. */
+export const publicDirectory = listOf(publicCard).extend({
+  now: z.number().int(),
+  place: publicPlace.nullable(),
+  places: z.array(publicPlace),
+});
 export type PublicDirectory = z.infer<typeof publicDirectory>;
 
 export const publicDepartment = z.object({ code: z.string(), name: z.string(), slug: z.string() });

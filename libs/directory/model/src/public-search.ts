@@ -35,8 +35,11 @@ export interface Whereabouts {
 export function nearnessOf({ commune, serves }: Whereabouts, place: Ground): Nearness {
   if (commune?.code === place.code || serves.includes(place.code)) return { kind: 'commune', km: null };
   const km = commune && kilometresBetween(commune, place);
-  const sameEpci = place.epciCode !== null && (commune?.epciCode === place.epciCode || serves.includes(place.epciCode));
-  return { kind: sameEpci ? 'epci' : 'elsewhere', km: km ?? null };
+  return { kind: isInEpci(place.epciCode, commune, serves) ? 'epci' : 'elsewhere', km: km ?? null };
+}
+
+function isInEpci(epci: string | null, commune: Ground | null, serves: readonly string[]): boolean {
+  return epci !== null && (commune?.epciCode === epci || serves.includes(epci));
 }
 
 const EARTH = 6371;

@@ -1,4 +1,3 @@
-/// <reference path="./jours-feries.d.ts" />
 import type { IsoDate } from '@promenade/platform/model';
 import joursFeries from '@socialgouv/jours-feries';
 

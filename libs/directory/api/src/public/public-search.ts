@@ -68,7 +68,8 @@ export class PublicSearch {
     const shown = found.slice(offsetOf(query), offsetOf(query) + query.size);
     const cards = await this.cards(query.department, shown);
     const place = meant ? { code: meant.place.code, name: meant.place.name, postalCode: meant.place.postalCode } : null;
-    return { items: cards, total: found.length, page: query.page, size: query.size, place, places: [...(meant?.places ?? [])] };
+    const now = found.filter(({ reachability }) => reachability.now).length;
+    return { items: cards, total: found.length, page: query.page, size: query.size, now, place, places: [...(meant?.places ?? [])] };
   }
 
   private ranked({ department, volet, reachable, sort }: PublicQuery, rows: readonly Row[], place: Ground | undefined): Ranked[] {

@@ -1,103 +1,101 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { counted, DayPipe, departmentName, Emergency, Icon, Load, Portrait, problemOf, StatusChip } from '@promenade/platform/web';
+import type { PublicPromeneur } from '@promenade/directory/model';
+import {
+  Button,
+  counted,
+  DayPipe,
+  departmentName,
+  Emergency,
+  fr,
+  Icon,
+  Load,
+  PhonePipe,
+  Portrait,
+  problemOf,
+  StatusChip,
+  TODAY,
+} from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { departmentIn, PublicFace } from './place';
+import { personData } from './person-data';
 import { PublicApi } from './public-api';
 import { audienceOf, networkIcons } from './public-labels.fr';
+import { PublicWeek } from './public-week';
+import { reachWords } from './reach-words';
+import { ShareCard } from './share-card';
 
-/** `/annuaire/88-vosges/88-lea-…`: who this is, on which accounts and no other, and since when the charter binds them. */
+/** `/annuaire/88-vosges/88-lea-…`: who this is, how to talk to them, on which accounts and no other, and since when the charter binds them. */
 @Component({
   selector: 'pmd-public-card',
-  imports: [DayPipe, Emergency, Icon, Load, Portrait, RouterLink, StatusChip],
-  template: `
-    <div class="wrap two">
-      <article class="card-person">
-        <pmd-load [of]="card" name="la fiche" />
-        @if (missing()) {
-          <h1 tabindex="-1">Cette fiche n’est plus publique</h1>
-          <p>
-            La personne a peut-être quitté le réseau. Quelqu’un vous parle sous ce nom&#8239;? Ne donnez rien de personnel et cherchez-le
-            dans
-            <a [routerLink]="['/annuaire', place()]">l’annuaire</a>.
-          </p>
-        } @else if (card.hasValue()) {
-          @let it = card.value();
-          <header class="card-head">
-            <pmd-portrait [name]="it.firstName" size="xl" [photo]="it.photoUrl ?? undefined" />
-            <div class="stack-s">
-              <h1 tabindex="-1">{{ it.firstName }}</h1>
-              <p class="soft">{{ employer() }}</p>
-              <p>
-                <pmd-status is="good">charte signée le {{ it.charterSignedOn | day }}</pmd-status>
-              </p>
-              <p>{{ audience() }}</p>
-            </div>
-          </header>
-          <section class="card stack-s" aria-labelledby="comptes">
-            <h2 id="comptes">Ses comptes, et pas d’autres</h2>
-            @if (it.onlineProfiles.length) {
-              <ul class="profiles">
-                @for (profile of it.onlineProfiles; track $index) {
-                  <li>
-                    <span><pmd-icon [name]="icons[profile.network] ?? 'chat'" /> {{ networks[profile.network] }}</span>
-                    @if (profile.url) {
-                      <a class="code" [href]="profile.url" rel="noopener noreferrer nofollow">{{ profile.handle }}</a>
-                    } @else {
-                      <span class="code">{{ profile.handle }}</span>
-                    }
-                  </li>
-                }
-              </ul>
-              <p class="soft">
-                Un compte qui lui ressemble sans être dans cette liste n’est pas le sien&nbsp;: comparez chaque lettre avant de répondre.
-              </p>
-            } @else {
-              <p>Aucun compte n’est encore publié ici. Passez par sa structure.</p>
-            }
-          </section>
-          <section class="card stack-s" aria-labelledby="comment">
-            <h2 id="comment">Comment ça se passe</h2>
-            <p>
-              Vous lui écrivez quand vous voulez, sans donner votre nom. C’est son métier&nbsp;: sa structure l’emploie et lui confie ce
-              temps.
-              {{ it.firstName }} garde pour soi ce que vous confiez, sauf si quelqu’un est en danger, et vous le dit alors.
-            </p>
-            <p>Un promeneur ne vous demande jamais d’argent, de photo intime, ni de garder un secret.</p>
-          </section>
-          <p>
-            <a [routerLink]="['/annuaire', place()]">Tous les promeneurs&nbsp;: {{ department() }}</a>
-          </p>
-        }
-      </article>
-      <aside><pmd-emergency /></aside>
-    </div>
-  `,
-  styleUrl: './public.scss',
+  imports: [Button, DayPipe, Emergency, Icon, Load, PhonePipe, Portrait, PublicWeek, RouterLink, ShareCard, StatusChip],
+  templateUrl: './public-card.html',
+  styleUrls: ['./public.scss', './public-card.scss'],
 })
 export class PublicCardPage {
   readonly place = input.required<string>();
   readonly slug = input.required<string>();
   protected readonly card = inject(PublicApi).promeneur(this.slug);
+  protected readonly today = inject(TODAY);
   protected readonly networks = networkLabels;
   protected readonly icons = networkIcons;
   protected readonly department = computed(() => departmentName(departmentIn(this.place())));
   protected readonly missing = computed(() => [404, 422].includes(problemOf(this.card.error() ?? new Error()).status));
-  protected readonly employer = computed(() => {
+  /** Accounts that one can write to by following an address, the one of now first; the others are told by their handle. */
+  protected readonly writable = computed(() => (this.card.hasValue() ? writableOf(this.card.value()) : []));
+  protected readonly reach = computed(() => {
     if (!this.card.hasValue()) return '';
-    const { name, commune } = this.card.value().structure;
-    return commune && !name.includes(commune.name) ? `${name}, ${commune.name}` : name;
+    const { reachability } = this.card.value();
+    const said = reachWords(reachability, this.today());
+    return reachability.now ? said.replace('joignable', 'joignable maintenant,') : said;
   });
-  protected readonly audience = computed(() => (this.card.hasValue() ? `Répond en ligne ${audienceOf(this.card.value().volets)}.` : ''));
 
   constructor() {
     const face = inject(PublicFace);
     effect(() => {
-      if (this.missing()) face.missing();
+      if (this.missing()) return face.missing();
       if (!this.card.hasValue()) return;
-      const { firstName, structure, onlineProfiles } = this.card.value();
-      const accounts = counted(onlineProfiles.length, 'compte officiel', 'comptes officiels', 'aucun compte publié');
-      face.tell(`${firstName}, ${structure.name}`, `${firstName} est promeneur du Net : ${structure.name}, charte signée, ${accounts}.`);
+      const it = this.card.value();
+      const path = `/annuaire/${it.department.slug}/${it.slug}`;
+      const accounts = counted(it.onlineProfiles.length, 'compte officiel', 'comptes officiels', 'aucun compte publié');
+      face.tell({
+        title: `${fullName(it)}, ${it.structure.name}`,
+        description: `${it.firstName}, du réseau des Promeneurs du Net : ${it.structure.name}, charte signée, ${accounts}.`,
+        path,
+        data: personData(it, (part) => face.addressOf(part)),
+      });
     });
   }
+
+  protected readonly nameOf = fullName;
+  protected readonly audience = (it: PublicPromeneur): string => (it.volets.length ? `Répond en ligne ${audienceOf(it.volets)}.` : '');
+
+  /** « Animatrice jeunesse, MJC du Lac, Gérardmer ». */
+  protected roleOf({ function: job, structure }: PublicPromeneur): string {
+    const { name, commune } = structure;
+    return [job, name, commune && !name.includes(commune.name) && commune.name].filter(Boolean).join(', ');
+  }
+
+  protected addressOf({ structure }: PublicPromeneur): string {
+    const town = [structure.postalCode, structure.commune?.name].filter(Boolean).join(' ');
+    return [structure.name, structure.address, town].filter(Boolean).join(', ');
+  }
+
+  /** « @manon_pdn88 sur Instagram, manon.pdn88 sur Snapchat », each handle apart for its own letters. */
+  protected readonly handles = computed(() =>
+    this.card.hasValue()
+      ? this.card.value().onlineProfiles.map(({ network, handle }) => ({ handle, on: fr(` sur ${networkLabels[network]}`) }))
+      : [],
+  );
+}
+
+function fullName({ firstName, lastName }: PublicPromeneur): string {
+  return [firstName, lastName].filter(Boolean).join(' ');
+}
+
+function writableOf({ onlineProfiles, reachability }: PublicPromeneur) {
+  const current = reachability.now?.network;
+  return onlineProfiles
+    .flatMap(({ network, url }) => (url ? [{ network, url }] : []))
+    .sort((one, other) => Number(other.network === current) - Number(one.network === current));
 }

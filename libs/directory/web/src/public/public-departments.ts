@@ -46,10 +46,11 @@ export class PublicDepartmentsPage {
   protected readonly open = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ count }) => count > 0) : []));
 
   constructor() {
-    inject(PublicFace).tell(
-      'Annuaire',
-      'Trouver un promeneur du Net près de chez soi : des professionnels qui répondent en ligne aux jeunes et aux parents.',
-    );
+    inject(PublicFace).tell({
+      title: 'Annuaire',
+      description: 'Trouver un promeneur du Net près de chez soi : des professionnels qui répondent en ligne aux jeunes et aux parents.',
+      path: '/annuaire',
+    });
   }
 
   protected people(count: number): string {

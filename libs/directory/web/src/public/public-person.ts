@@ -1,17 +1,18 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PublicCard } from '@promenade/directory/model';
-import { Icon, Portrait } from '@promenade/platform/web';
+import { Icon, Portrait, StatusChip } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { audienceOf, networkIcons } from './public-labels.fr';
+import { reachWords, whereWords } from './reach-words';
 
-/** Somebody in the list: who, for whom, where, and on what. */
+/** Somebody in the list: who, until when or from when, where, for whom, and on what. */
 @Component({
   selector: 'pmd-public-person',
-  imports: [Icon, Portrait, RouterLink],
+  imports: [Icon, Portrait, RouterLink, StatusChip],
   template: `
     <div class="who">
-      <pmd-portrait [name]="person().firstName" size="m" [photo]="person().photoUrl ?? undefined" />
+      <pmd-portrait [name]="person().firstName" size="m" [photo]="person().photoUrl" />
       <div>
         <h3>
           <a [routerLink]="['/annuaire', place(), person().slug]">{{ person().firstName }}</a>
@@ -19,13 +20,20 @@ import { audienceOf, networkIcons } from './public-labels.fr';
         <p class="cap soft">{{ person().structure.name }}</p>
       </div>
     </div>
+    @if (reach(); as said) {
+      <p>
+        <pmd-status [is]="person().reachability.now ? 'now' : 'info'" [icon]="person().reachability.now ? undefined : 'clock'">{{
+          said
+        }}</pmd-status>
+      </p>
+    }
     <p class="cap where">
       <pmd-icon name="pin" /><span>{{ where() }}</span>
     </p>
-    @if (person().onlineProfiles.length) {
+    @if (networks().length) {
       <ul class="tags" aria-label="Présence en ligne">
-        @for (profile of person().onlineProfiles; track $index) {
-          <li class="tag"><pmd-icon [name]="icons[profile.network] ?? 'chat'" />{{ networks[profile.network] }}</li>
+        @for (network of networks(); track network) {
+          <li class="tag"><pmd-icon [name]="icons[network] ?? 'chat'" />{{ labels[network] }}</li>
         }
       </ul>
     }
@@ -36,9 +44,11 @@ export class PublicPerson {
   readonly person = input.required<PublicCard>();
   /** The département's part of the address: `88-vosges`. */
   readonly place = input.required<string>();
-  protected readonly networks = networkLabels;
+  /** The day in Paris. */
+  readonly today = input.required<string>();
+  protected readonly labels = networkLabels;
   protected readonly icons = networkIcons;
-  protected readonly where = computed(() =>
-    [this.person().structure.commune?.name, audienceOf(this.person().volets)].filter(Boolean).join(' · '),
-  );
+  protected readonly networks = computed(() => [...new Set(this.person().onlineProfiles.map(({ network }) => network))]);
+  protected readonly reach = computed(() => reachWords(this.person().reachability, this.today()));
+  protected readonly where = computed(() => [whereWords(this.person()), audienceOf(this.person().volets)].filter(Boolean).join(' · '));
 }
