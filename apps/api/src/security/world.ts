@@ -3,6 +3,7 @@ import { modelCharter } from '@promenade/charter/api';
 import { asOwner } from '@promenade/platform/api/testing';
 import type { MemberRole } from '@promenade/platform/model';
 import type { TestApi } from '../testing';
+import { theWorkOnMany } from './world-many';
 
 export type Browser = Awaited<ReturnType<TestApi['as']>>;
 
@@ -34,6 +35,11 @@ export interface Place {
   readonly session: string;
   readonly errand: string;
   readonly import: string;
+  readonly tag: string;
+  /** Of its coordinator. */
+  readonly view: string;
+  /** What the national site was told. */
+  readonly update: string;
   readonly report: string;
   readonly message: string;
 }
@@ -51,8 +57,9 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const papers = await thePapers(coordinator, code, made);
   const network = await theNetwork(coordinator, code, made);
   const people = await thePeople(api, coordinator, code);
+  const many = await theWorkOnMany({ api, coordinator, code, word: canaries[code], post }, made);
   const voices = await theVoices(api, coordinator, code);
-  return { code, ...made, ...papers, ...voices, ...network, ...people };
+  return { code, ...made, ...papers, ...voices, ...network, ...people, ...many };
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;

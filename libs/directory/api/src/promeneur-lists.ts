@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { PromeneurList, PromeneurQuery, PromeneurState } from '@promenade/directory/model';
+import type { PromeneurList, PromeneurQuery, PromeneurSort, TagRef } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
-import { Filters, ofTerritory, searched } from './filters';
-import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, REQUIRES, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
+import type { Filters } from './filters';
+import { type Asked, promeneurFilters } from './promeneur-filters';
+import { ofSort, orderOf } from './promeneur-order';
+import { itemOf, PROMENEUR, type PromeneurRow, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
 
-const WORDS = `concat_ws(' ', p.plain, p.email, s.plain, c.plain)`;
+type ListedRow = PromeneurRow & { readonly tags: TagRef[] };
 
-/** The conditions say the same as `stateOf`; `listed` takes the active ones too, for they are listed. */
-const ofState: Record<PromeneurState, string> = {
-  left: HAS_LEFT,
-  unsigned: `not ${HAS_LEFT} and p."charterState" = 'missing'`,
-  'awaiting-structure': `not ${HAS_LEFT} and p."charterState" = 'awaiting-structure'`,
-  'awaiting-promeneur': `not ${HAS_LEFT} and p."charterState" = 'awaiting-promeneur'`,
-  listed: `not ${HAS_LEFT} and p."charterState" = 'complete'`,
-  active: `not ${HAS_LEFT} and p."charterState" = 'complete' and ${REQUIRES} = '[]'`,
-};
+/** The tags of a row of the page, whatever is named `f`. Row-level security hides them from those they are not for. */
+const TAGS = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
+  from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"
+  where m.department = f.department and m."promeneurId" = f.id and t."removedAt" is null) as tags`;
 
 /** `GET /api/promeneurs`: one query, no entity. Row-level security has already chosen the rows of the seat. */
 @Injectable()
@@ -26,37 +23,45 @@ export class PromeneurLists {
   ) {}
 
   async list(query: PromeneurQuery): Promise<PromeneurList> {
-    const filters = new Filters();
-    searched(filters, query.q, WORDS, `c."postalCodes"`);
-    ofTerritory(filters, query.territory, 'c');
-    filters.when(query.structure, (place) => `s.id = ${place}`);
-    if (query.state) filters.also(`(${ofState[query.state]})`);
-    const looksAtEmployers = !filters.isEmpty;
-    filters.when(query.volet, (place) => `p.volets @> array[${place}]`);
-    const sql = looksAtEmployers ? amongEmployers(filters.where, query) : byPage(filters.where, query);
-    const [found] = await this.database.query<{ total: number; items: PromeneurRow[] }>(sql, filters.parameters);
+    const { filters, looksAtEmployers } = promeneurFilters(query);
+    const sql = looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers(filters.where, query) : byPage(filters.where, query);
+    const [found] = await this.database.query<{ total: number; items: ListedRow[] }>(sql, filters.parameters);
     const today = this.clock.today();
-    return { items: found!.items.map((row) => itemOf(row, today)), total: found!.total, page: query.page, size: query.size };
+    const items = found!.items.map((row) => ({ ...itemOf(row, today), tags: row.tags }));
+    return { items, total: found!.total, page: query.page, size: query.size };
   }
 }
 
+/** All that filters find, in order, as a query over rows of `PROMENEUR`: for whoever needs more than a page. `columns` are added. */
+export function everyRow(query: Asked & { readonly sort?: PromeneurSort | undefined }, columns = ''): { sql: string; filters: Filters } {
+  const { filters } = promeneurFilters(query);
+  const sql = `select ${PROMENEUR}${columns && `, ${columns}`} from ${WITH_EMPLOYER} ${filters.where} order by ${orderOf(query.sort)}`;
+  return { sql, filters };
+}
+
+const isAboutEmployers = (sort: PromeneurSort | undefined) => sort !== undefined && /structure|commune|state/.test(sort);
+
 /** Employments are looked at for the page alone. */
 function byPage(where: string, query: PromeneurQuery): string {
+  const page = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limitOf(query)})`;
   return `
     select (select count(*)::int from promeneur p ${where}) as total,
       (select coalesce(json_agg(r), '[]') from (
-        select ${PROMENEUR} from ${withEmployer(`(select * from promeneur p ${where} ${pageOf(query)})`)} order by ${BY_NAME}
+        select f.*, ${TAGS} from (select ${PROMENEUR} from ${withEmployer(page)} order by ${orderOf(query.sort)}) f
       ) r) as items`;
 }
 
-/** A filter is about employers: they are looked at once, for the count and for the page. */
+/** A filter or the order is about employers: they are looked at once, for the count and for the page. */
 function amongEmployers(where: string, query: PromeneurQuery): string {
+  const { key, direction } = ofSort(query.sort);
   return `
-    with found as materialized (select ${PROMENEUR} from ${WITH_EMPLOYER} ${where})
+    with found as materialized (select ${PROMENEUR}, ${key} as "sortKey" from ${WITH_EMPLOYER} ${where})
     select (select count(*)::int from found) as total,
-      (select coalesce(json_agg(r), '[]') from (select * from found p ${pageOf(query)}) r) as items`;
+      (select coalesce(json_agg(r), '[]') from (
+        select f.*, ${TAGS} from (select * from found p order by ${orderOf(query.sort, `p."sortKey"`, direction)} ${limitOf(query)}) f
+      ) r) as items`;
 }
 
-function pageOf(query: PromeneurQuery): string {
-  return `order by ${BY_NAME} limit ${query.size} offset ${offsetOf(query)}`;
+function limitOf(query: PromeneurQuery): string {
+  return `limit ${query.size} offset ${offsetOf(query)}`;
 }

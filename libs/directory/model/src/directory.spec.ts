@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { endsAfterItStarts, isLive, refusalToEmploy } from './employment';
-import { promeneurChange, promeneurDraft, promeneurQuery } from './promeneur';
+import { promeneurChange, promeneurDraft } from './promeneur';
+import { promeneurQuery } from './promeneur-query';
 import { publicCard, publicQuery } from './public-card';
 import { settingOn, settingSchemas } from './settings';
 import { structureDraft } from './structure';

@@ -1,12 +1,13 @@
-import { email, isoDate, isoInstant, line, listOf, pageQuery, text } from '@promenade/platform/model';
+import { email, isoDate, isoInstant, line, listOf, text } from '@promenade/platform/model';
 import * as z from 'zod';
 import { employment, employmentDraft, named } from './employment';
-import { blankable, filter } from './filter';
+import { blankable } from './filter';
 import { network, onlineProfile } from './import/networks';
 import { partialDate } from './import/import';
 import { volet, volets } from './import/volets';
 import { charterProgress, promeneurState, reason } from './state';
-import { communeName, territoryCode } from './territory';
+import { tagRef } from './tag';
+import { communeName } from './territory';
 
 /** A promeneur in a list. */
 export const promeneurItem = z.object({
@@ -26,6 +27,8 @@ export const promeneurItem = z.object({
   /** Where that employer is. */
   commune: communeName.nullable(),
   charter: z.object({ state: charterProgress, signedOn: isoDate.nullable() }),
+  /** In lists, for the coordination and the Caf. */
+  tags: z.array(tagRef).optional(),
 });
 export type PromeneurItem = z.infer<typeof promeneurItem>;
 export const promeneurList = listOf(promeneurItem);
@@ -50,16 +53,6 @@ export const promeneurDetail = promeneurItem.extend({
   version: z.number().int(),
 });
 export type PromeneurDetail = z.infer<typeof promeneurDetail>;
-
-/** `GET /api/promeneurs`. `q` is looked for in names, e-mail, structure and commune; `territory` is a commune or an EPCI. */
-export const promeneurQuery = pageQuery.extend({
-  q: filter(line(100)),
-  volet: filter(volet),
-  state: filter(promeneurState),
-  territory: filter(territoryCode),
-  structure: filter(z.uuid()),
-});
-export type PromeneurQuery = z.infer<typeof promeneurQuery>;
 
 /** As typed; the service reads it (422 `phone-invalid`) and keeps E.164. */
 const typedPhone = line(40);

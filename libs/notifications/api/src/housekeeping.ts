@@ -30,7 +30,7 @@ export class Housekeeping {
     await this.database.query(`delete from rate_limit where expire <= $1`, [this.clock.now().getTime()]);
     await this.database.query(`delete from letter where department is null and state <> 'waiting' and "writtenAt" <= $1`, [old]);
     await this.database.query(
-      `update letter set "to" = '', subject = '', parts = '[]', fault = null where state <> 'waiting' and "to" <> '' and "writtenAt" <= $1`,
+      `update letter set "to" = '', subject = '', parts = '[]', stop = null, fault = null where state <> 'waiting' and "to" <> '' and "writtenAt" <= $1`,
       [old],
     );
     await this.database.query(`delete from errand where "endedAt" <= $1`, [old]);

@@ -1,5 +1,5 @@
 import type { LetterPart } from '@promenade/platform/api';
-import { FOOT } from './letter-text';
+import { FOOT, STOP } from './letter-text';
 import { typeset } from './typography';
 
 const FACE = "font-family:'Atkinson Hyperlegible',Verdana,'DejaVu Sans',sans-serif";
@@ -15,7 +15,7 @@ const NIGHT = `:root{color-scheme:light dark}
 }`;
 
 /** A letter as HTML: no table, no image, nothing fetched; what a person typed stays text. */
-export function htmlOf(subject: string, parts: readonly LetterPart[]): string {
+export function htmlOf(subject: string, parts: readonly LetterPart[], stop: string | null = null): string {
   const title = escaped(typeset(subject));
   return `<!doctype html>
 <html lang="fr" dir="ltr">
@@ -30,7 +30,7 @@ export function htmlOf(subject: string, parts: readonly LetterPart[]): string {
 <body style="margin:0;padding:0">
 <div role="article" lang="fr" aria-label="${title}" class="paper" style="${FACE};max-width:600px;margin:0 auto;padding:24px;background-color:#ffffff;color:#182620">
 ${parts.map(blockOf).join('\n')}
-<p class="soft" style="margin:32px 0 0;font-size:14px;line-height:1.45;color:#3d4d45">${escaped(typeset(FOOT))}</p>
+<p class="soft" style="margin:32px 0 0;font-size:14px;line-height:1.45;color:#3d4d45">${escaped(typeset(FOOT))}${stop ? `<br><a href="${escaped(stop)}" style="color:#3d4d45">${STOP}</a>` : ''}</p>
 </div>
 </body>
 </html>

@@ -14,6 +14,8 @@ export interface HeldLetter {
   readonly parts: readonly LetterPart[];
   readonly attempts: number;
   readonly fault: string | null;
+  /** Where such letters are stopped; none on a duty. */
+  readonly stop: string | null;
 }
 
 /** The outbox seen from the worker: each step is a short transaction of its own, so that nothing is held while a server is talked to. */
@@ -34,7 +36,7 @@ export class LetterQueue {
            order by "nextAt" limit 1 for update skip locked
          ), taken as (
            update letter set "leasedUntil" = $2, attempts = attempts + 1 from due where letter.id = due.id returning letter.*
-         ) select id, "to", subject, parts, attempts, fault from taken`,
+         ) select id, "to", subject, parts, attempts, fault, stop from taken`,
         [now, new Date(now.getTime() + LETTER_LEASE)],
       );
       return letter;
@@ -43,9 +45,10 @@ export class LetterQueue {
 
   /** @param whole whether its links and codes stay: only where the base itself is the mailbox */
   sent(letter: HeldLetter, whole: boolean): Promise<void> {
-    return this.mark(letter, `state = 'sent', "sentAt" = $3, fault = null, parts = $4`, [
+    return this.mark(letter, `state = 'sent', "sentAt" = $3, fault = null, parts = $4, stop = $5`, [
       this.clock.now(),
       JSON.stringify(whole ? letter.parts : emptied(letter.parts)),
+      whole ? letter.stop : null,
     ]);
   }
 
@@ -53,7 +56,7 @@ export class LetterQueue {
   async missed(letter: HeldLetter, fault: string, forGood: boolean): Promise<void> {
     const pause = forGood ? undefined : pauseAfterTry(letter.attempts);
     if (pause === undefined) {
-      return this.mark(letter, `state = 'failed', fault = $3, parts = $4`, [fault, JSON.stringify(emptied(letter.parts))]);
+      return this.mark(letter, `state = 'failed', fault = $3, parts = $4, stop = null`, [fault, JSON.stringify(emptied(letter.parts))]);
     }
     return this.mark(letter, `fault = $3, "nextAt" = $4`, [fault, new Date(this.clock.now().getTime() + pause)]);
   }

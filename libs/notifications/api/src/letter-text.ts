@@ -3,9 +3,13 @@ import { typeset } from './typography';
 
 export const FOOT = 'Promenade écrit ce message à votre adresse ; personne ne lit les réponses qu’on lui fait.';
 
+/** Under letters that are no duty. */
+export const STOP = 'Ne plus recevoir ces courriels';
+
 /** A letter as plain text: every link written out, every code on a line of its own. */
-export function textOf(parts: readonly LetterPart[]): string {
-  return [...parts.map(linesOf), `-- \n${typeset(FOOT)}`].join('\n\n') + '\n';
+export function textOf(parts: readonly LetterPart[], stop: string | null = null): string {
+  const foot = `-- \n${typeset(FOOT)}${stop ? `\n${typeset(`${STOP} :`)}\n${stop}` : ''}`;
+  return [...parts.map(linesOf), foot].join('\n\n') + '\n';
 }
 
 /** The absolute addresses a letter holds, in order, each once. */

@@ -6,6 +6,7 @@ import PostalMime from 'postal-mime';
 import { DataSource } from 'typeorm';
 import { LetterQueue } from './letter-queue';
 import { Letters } from './letters';
+import { LetterStops } from './letter-stops';
 import { Outbox } from './outbox';
 import { aCarrier, anSmtpServer, away, type TestSmtp } from './testing';
 
@@ -33,7 +34,7 @@ describe('letters', () => {
 
   beforeAll(async () => {
     database = await testDatabase([], clock);
-    outbox = new Outbox(database, clock);
+    outbox = new Outbox(database, clock, new LetterStops(database, clock, 'https://promenade.test', 'secret'));
   });
   afterAll(async () => await database[Symbol.asyncDispose]());
   beforeEach(async () => {

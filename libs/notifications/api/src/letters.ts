@@ -11,6 +11,7 @@ interface Row {
   readonly to: string;
   readonly subject: string;
   readonly parts: LetterPart[];
+  readonly stop: string | null;
   readonly sentAt: Date;
 }
 
@@ -23,7 +24,7 @@ export class Letters {
   read({ to, q }: LetterQuery): Promise<LetterBox> {
     return this.database.asWorker(async () => {
       const rows = await this.database.query<Row>(
-        `select "to", subject, parts, "sentAt" from letter
+        `select "to", subject, parts, stop, "sentAt" from letter
          where state = 'sent' and "to" <> '' and ($1::text is null or "to" = $1)
            and ($2::text is null or position($2 in "to") > 0 or position($2 in lower(subject)) > 0)
          order by "sentAt" desc, "writtenAt" desc, id limit ${SHOWN}`,
@@ -35,6 +36,12 @@ export class Letters {
   }
 }
 
-function shown({ to, subject, parts, sentAt }: Row): LetterBox['items'][number] {
-  return { to, subject: typeset(subject), text: textOf(parts), links: linksOf(parts), sentAt: sentAt.toISOString() };
+function shown({ to, subject, parts, stop, sentAt }: Row): LetterBox['items'][number] {
+  return {
+    to,
+    subject: typeset(subject),
+    text: textOf(parts, stop),
+    links: [...linksOf(parts), ...(stop ? [stop] : [])],
+    sentAt: sentAt.toISOString(),
+  };
 }

@@ -9,6 +9,7 @@ import { dayInParis } from '@promenade/platform/model';
 import { DataSource } from 'typeorm';
 import { Housekeeping } from './housekeeping';
 import { Nights } from './nights';
+import { LetterStops } from './letter-stops';
 import { Outbox } from './outbox';
 import { SlotLedger } from './slot-ledger';
 import { silence } from './testing';
@@ -170,7 +171,7 @@ describe('nights', () => {
 
   it('clear what has served, and keep the occasion of a letter', async () => {
     now = new Date('2026-06-01T08:00:00Z');
-    const outbox = new Outbox(database, clock);
+    const outbox = new Outbox(database, clock, new LetterStops(database, clock, 'https://promenade.test', 'secret'));
     const letter = { to: 'lea@exemple.fr', subject: 'Bonjour', parts: ['Léa'], occasion: 'relance/1' };
     const write = () => database.transaction(anActor(), () => outbox.post(letter));
     await write();

@@ -2,6 +2,7 @@ import type { Clock } from '@promenade/platform/api';
 import { createTransport } from 'nodemailer';
 import { htmlOf } from './letter-html';
 import type { HeldLetter } from './letter-queue';
+import { doorOf } from './letter-stops';
 import { textOf } from './letter-text';
 import { Post } from './post';
 import { undeliveredBy } from './smtp-fault';
@@ -31,22 +32,32 @@ export class SmtpPost extends Post {
   }
 
   override async carry(letter: HeldLetter): Promise<void> {
-    const { id, to, subject, parts } = letter;
+    const { id, to, subject, parts, stop } = letter;
     try {
       await this.transport.sendMail({
         from: this.from,
         to: { name: '', address: to },
         subject: typeset(subject),
-        text: textOf(parts),
-        html: htmlOf(subject, parts),
+        text: textOf(parts, stop),
+        html: htmlOf(subject, parts, stop),
         // Always the same for a letter: should it leave twice because we died in between, programs show it once.
         messageId: `<${id}@${this.domain}>`,
         date: this.clock.now(),
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': 'fr' },
+        headers: {
+          'Auto-Submitted': 'auto-generated',
+          'X-Auto-Response-Suppress': 'All',
+          'Content-Language': 'fr',
+          ...unsubscribing(stop),
+        },
         signal: AbortSignal.timeout(TRY_LASTS),
       });
     } catch (error) {
       throw undeliveredBy(error);
     }
   }
+}
+
+/** One click in the reader's own program stops such letters (RFC 8058): it posts to the door behind the page. */
+function unsubscribing(stop: string | null): Record<string, string> {
+  return stop ? { 'List-Unsubscribe': `<${doorOf(stop)}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
 }

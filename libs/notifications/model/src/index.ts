@@ -1,3 +1,4 @@
 export * from './errand';
 export * from './letter';
+export * from './letter-stop';
 export * from './nights';

@@ -10,6 +10,8 @@ export interface Letter {
   readonly occasion: string;
   /** Whose letter it is; by default that of the actor's seat. Letters of an account alone have none. */
   readonly department?: string | null;
+  /** Not a duty (a code, an invitation, a signature): it bears a link to stop such letters, and is not written to whoever stopped them. */
+  readonly optional?: true;
 }
 
 /** Letters are written in the transaction of the fact they tell; the worker carries them later. */

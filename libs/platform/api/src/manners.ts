@@ -13,7 +13,7 @@ export function manners(publicUrl: string | undefined) {
     if (origin !== undefined && ![visit.headers.host, ours].includes(hostOf(origin))) {
       return next(new Declined(HttpStatus.FORBIDDEN, 'foreign-origin'));
     }
-    if (hasBody(visit) && !isReadable(visit)) {
+    if (hasBody(visit) && !isReadable(visit) && !isOneClick(visit)) {
       return next(new Declined(HttpStatus.UNSUPPORTED_MEDIA_TYPE, 'unsupported-type'));
     }
     next();
@@ -25,6 +25,11 @@ function isReadable(visit: Request): boolean {
   if (visit.is('multipart/form-data')) return true;
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(visit.headers['content-type'] ?? '')?.[1];
   return Boolean(visit.is('application/json')) && /^utf-?8$/i.test(charset ?? 'utf-8');
+}
+
+/** A program of mail that stops letters posts a form which says nothing (RFC 8058): it is left unread. */
+function isOneClick(visit: Request): boolean {
+  return visit.path === '/public/letters/stop' && Boolean(visit.is('application/x-www-form-urlencoded'));
 }
 
 function hasBody(visit: Request): boolean {

@@ -1,0 +1,169 @@
+import {
+  type NationalDifferences,
+  type NationalField,
+  type NationalRow,
+  networkLabels,
+  type PromeneurItem,
+  stateLabels,
+  type StructureItem,
+  structureTypeLabels,
+  voletsOf,
+} from '@promenade/directory/model';
+
+export type CellValue = string | number | null;
+
+/** One column of a file: its title, what it means and how it is written (told on the second sheet), and what it says of a row. */
+export interface ExportColumn<Row> {
+  readonly title: string;
+  readonly meaning: string;
+  readonly format: string;
+  readonly of: (row: Row) => CellValue | undefined;
+}
+
+const TEXT = 'texte';
+const DAY = 'jour, AAAA-MM-JJ';
+
+/** What a list of promeneurs says beside what the page shows. */
+export interface ExportedPromeneur extends PromeneurItem {
+  readonly weeklyHours: number | null;
+}
+
+export const promeneurColumns: readonly ExportColumn<ExportedPromeneur>[] = [
+  { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: ({ department }) => department },
+  { title: 'Nom', meaning: 'Nom de famille', format: TEXT, of: ({ lastName }) => lastName },
+  { title: 'Prénom', meaning: 'Prénom', format: TEXT, of: ({ firstName }) => firstName },
+  { title: 'Fonction', meaning: 'Fonction dans la structure', format: TEXT, of: (row) => row.function },
+  {
+    title: 'Structure',
+    meaning: 'Employeur d’aujourd’hui, à défaut le dernier ou le prochain',
+    format: TEXT,
+    of: (row) => row.structure?.name,
+  },
+  { title: 'Commune', meaning: 'Commune de cette structure', format: TEXT, of: ({ commune }) => commune?.name },
+  { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ commune }) => commune?.code },
+  {
+    title: 'Volet',
+    meaning: 'Public auquel la personne s’adresse',
+    format: 'jeunesse, parentalité, ou les deux',
+    of: ({ volets }) => voletsOf(volets),
+  },
+  { title: 'Heures par semaine', meaning: 'Temps confié par les employeurs d’aujourd’hui', format: 'nombre', of: (row) => row.weeklyHours },
+  {
+    title: 'État',
+    meaning: 'Où en est la personne, calculé ce jour',
+    format: Object.values(stateLabels).join(' ; '),
+    of: ({ state }) => stateLabels[state],
+  },
+  {
+    title: 'Charte signée le',
+    meaning: 'Jour où les deux parties ont signé dans Promenade',
+    format: DAY,
+    of: ({ charter }) => charter.signedOn,
+  },
+  { title: 'Courriel', meaning: 'Adresse professionnelle', format: TEXT, of: ({ email }) => email },
+  { title: 'Téléphone', meaning: 'Numéro professionnel', format: 'texte, E.164 (+33…)', of: ({ phone }) => phone },
+  {
+    title: 'Étiquettes',
+    meaning: 'Mots posés par la coordination',
+    format: 'texte, séparées par des virgules',
+    of: ({ tags }) => tags?.map(({ label }) => label).join(', '),
+  },
+];
+
+export const structureColumns: readonly ExportColumn<StructureItem>[] = [
+  { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: ({ department }) => department },
+  { title: 'Nom', meaning: 'Nom de la structure', format: TEXT, of: ({ name }) => name },
+  { title: 'Genre', meaning: 'Ce qu’elle est pour le public', format: TEXT, of: ({ type }) => type && structureTypeLabels[type] },
+  { title: 'SIRET', meaning: 'Numéro d’établissement', format: 'texte, 14 chiffres', of: ({ siret }) => siret },
+  { title: 'Commune', meaning: 'Commune de la structure', format: TEXT, of: ({ commune }) => commune?.name },
+  { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ commune }) => commune?.code },
+  { title: 'Courriel', meaning: 'Adresse de la structure', format: TEXT, of: ({ email }) => email },
+  { title: 'Téléphone', meaning: 'Numéro de la structure', format: 'texte, E.164 (+33…)', of: ({ phone }) => phone },
+  { title: 'Signe pour elle', meaning: 'Qui la représente', format: TEXT, of: ({ representative }) => representative.name },
+  { title: 'Courriel de qui signe', meaning: 'Son adresse', format: TEXT, of: ({ representative }) => representative.email },
+  {
+    title: 'Promeneurs',
+    meaning: 'Promeneurs qu’elle emploie aujourd’hui',
+    format: 'nombre',
+    of: ({ promeneursCount }) => promeneursCount,
+  },
+];
+
+export const nationalFieldLabels: Record<NationalField, string> = {
+  firstName: 'Prénom',
+  structure: 'Structure',
+  commune: 'Commune',
+  volets: 'Volet',
+  profiles: 'Profils',
+  charterSignedOn: 'Charte signée le',
+};
+
+const said: Record<NationalField, (row: NationalRow) => string | null> = {
+  firstName: ({ firstName }) => firstName,
+  structure: ({ structure }) => structure,
+  commune: ({ commune, communeCode }) => commune && `${commune} (${communeCode})`,
+  volets: ({ volets }) => voletsOf(volets),
+  profiles: ({ profiles }) => profiles.map(({ network, handle, url }) => `${networkLabels[network]} : ${url ?? handle}`).join('\n'),
+  charterSignedOn: ({ charterSignedOn }) => charterSignedOn,
+};
+
+/** The file for the national site. @param pageOf the address of a public page, from its slug */
+export function nationalColumns(department: string, pageOf: (slug: string) => string): readonly ExportColumn<NationalRow>[] {
+  return [
+    { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: () => department },
+    { title: 'Prénom', meaning: 'Prénom, seul nom publié', format: TEXT, of: said.firstName },
+    { title: 'Structure', meaning: 'Employeur d’aujourd’hui', format: TEXT, of: said.structure },
+    { title: 'Commune', meaning: 'Commune de la structure', format: TEXT, of: ({ commune }) => commune },
+    { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ communeCode }) => communeCode },
+    { title: 'Volet', meaning: 'Public auquel la personne s’adresse', format: 'jeunesse, parentalité, ou les deux', of: said.volets },
+    {
+      title: 'Profils',
+      meaning: 'Profils officiels, jamais une adresse ni un numéro',
+      format: 'un par ligne, réseau : adresse',
+      of: said.profiles,
+    },
+    { title: 'Charte signée le', meaning: 'Jour où les deux parties ont signé', format: DAY, of: said.charterSignedOn },
+    { title: 'Fiche publique', meaning: 'Adresse de la fiche dans l’annuaire', format: 'adresse', of: ({ slug }) => pageOf(slug) },
+  ];
+}
+
+export interface DifferenceLine {
+  readonly kind: 'arrivée' | 'départ' | 'changement';
+  readonly row: NationalRow;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** One line an arrival or a departure, one a field that changed. */
+export function differenceLines({ arrived, left, changed }: NationalDifferences): DifferenceLine[] {
+  const whole = (kind: DifferenceLine['kind']) => (row: NationalRow) => ({ kind, row, field: '', before: null, after: null });
+  const fields = changed.flatMap(({ before, after, fields: moved }) =>
+    moved.map((field) => ({
+      kind: 'changement' as const,
+      row: after,
+      field: nationalFieldLabels[field],
+      before: said[field](before),
+      after: said[field](after),
+    })),
+  );
+  return [...arrived.map(whole('arrivée')), ...left.map(whole('départ')), ...fields];
+}
+
+export function differenceColumns(pageOf: (slug: string) => string): readonly ExportColumn<DifferenceLine>[] {
+  return [
+    {
+      title: 'Quoi',
+      meaning: 'Ce qui s’est passé depuis la dernière transmission',
+      format: 'arrivée, départ, changement',
+      of: ({ kind }) => kind,
+    },
+    { title: 'Prénom', meaning: 'Prénom, seul nom publié', format: TEXT, of: ({ row }) => row.firstName },
+    { title: 'Structure', meaning: 'Employeur', format: TEXT, of: ({ row }) => row.structure },
+    { title: 'Commune', meaning: 'Commune de la structure', format: TEXT, of: ({ row }) => row.commune },
+    { title: 'Champ', meaning: 'Ce qui a changé', format: TEXT, of: ({ field }) => field },
+    { title: 'Avant', meaning: 'Ce que le site national affiche', format: TEXT, of: ({ before }) => before },
+    { title: 'Après', meaning: 'Ce qu’il doit afficher', format: TEXT, of: ({ after }) => after },
+    { title: 'Fiche publique', meaning: 'Adresse de la fiche dans l’annuaire', format: 'adresse', of: ({ row }) => pageOf(row.slug) },
+  ];
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type ExportFormat,
+  type PromeneurExportQuery,
+  type StructureExportQuery,
+  type StructureItem,
+  type TagRef,
+} from '@promenade/directory/model';
+import { Clock, Database } from '@promenade/platform/api';
+import { PAGE_SIZE_MAX } from '@promenade/platform/model';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { everyRow } from '../promeneur-lists';
+import { itemOf, type PromeneurRow, TODAY } from '../promeneur-rows';
+import { StructureRecords } from '../structure-records';
+import type { ExportedPromeneur } from './export-columns.fr';
+
+/** Rows read, and made into items, before others are let through. */
+const AT_ONCE = 500;
+
+type Row = PromeneurRow & { readonly tags: TagRef[]; readonly weeklyMinutes: number | null };
+
+const MORE = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
+    from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"
+    where m.department = p.department and m."promeneurId" = p.id and t."removedAt" is null) as tags,
+  (select sum(w."weeklyMinutes")::int from employment w where w.department = p.department and w."promeneurId" = p.id
+    and coalesce(w."startsOn" <= ${TODAY}, true) and coalesce(w."endsOn" >= ${TODAY}, true)) as "weeklyMinutes"`;
+
+/** Lists that leave the house. Each leaves its line in the trail, in the transaction that read it. */
+@Injectable()
+export class Exports {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly structureRecords: StructureRecords,
+  ) {}
+
+  /** Everybody the filters find, by a cursor: the base sends some, the house breathes, and so on. */
+  async promeneurs({ format, ...query }: PromeneurExportQuery): Promise<ExportedPromeneur[]> {
+    const { sql, filters } = everyRow(query, MORE);
+    const today = this.clock.today();
+    const found: ExportedPromeneur[] = [];
+    await this.database.query(`declare exported no scroll cursor for ${sql}`, filters.parameters);
+    for (;;) {
+      const rows = await this.database.query<Row>(`fetch ${AT_ONCE} from exported`);
+      for (const row of rows) found.push(exported(row, today));
+      if (rows.length < AT_ONCE) break;
+      await breathe();
+    }
+    const { ids, ...asked } = query;
+    await this.trace('promeneurs', format, { ...asked, ...(ids && { chosen: ids.length }) }, found.length);
+    return found;
+  }
+
+  async structures({ format, ...query }: StructureExportQuery): Promise<StructureItem[]> {
+    const found: StructureItem[] = [];
+    for (let page = 1; ; page += 1) {
+      const { items, total } = await this.structureRecords.list({ ...query, page, size: PAGE_SIZE_MAX });
+      found.push(...items);
+      if (found.length >= total || items.length === 0) break;
+    }
+    await this.trace('structures', format, query, found.length);
+    return found;
+  }
+
+  /** @param what the list that leaves @param lines how much of it */
+  async trace(what: string, format: ExportFormat, filters: object, lines: number): Promise<void> {
+    await this.database.query(
+      `insert into directory_export (department, at, what, format, filters, lines) values ($1, $2, $3, $4, $5, $6)`,
+      [this.database.department, this.clock.now(), what, format, JSON.stringify(filters), lines],
+    );
+  }
+}
+
+function exported(row: Row, today: string): ExportedPromeneur {
+  const weeklyHours = row.weeklyMinutes === null ? null : Math.round((row.weeklyMinutes / 60) * 100) / 100;
+  return { ...itemOf(row, today), tags: row.tags, weeklyHours };
+}

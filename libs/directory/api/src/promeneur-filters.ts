@@ -1,0 +1,51 @@
+import type { MissingField, PromeneurFilter, PromeneurState } from '@promenade/directory/model';
+import { Filters, ofTerritory, searched } from './filters';
+import { HAS_LEFT, REQUIRES } from './promeneur-rows';
+
+const WORDS = `concat_ws(' ', p.plain, p.email, s.plain, c.plain)`;
+
+/** The conditions say the same as `stateOf`; `listed` takes the active ones too, for they are listed. */
+const ofState: Record<PromeneurState, string> = {
+  left: HAS_LEFT,
+  unsigned: `not ${HAS_LEFT} and p."charterState" = 'missing'`,
+  'awaiting-structure': `not ${HAS_LEFT} and p."charterState" = 'awaiting-structure'`,
+  'awaiting-promeneur': `not ${HAS_LEFT} and p."charterState" = 'awaiting-promeneur'`,
+  listed: `not ${HAS_LEFT} and p."charterState" = 'complete'`,
+  active: `not ${HAS_LEFT} and p."charterState" = 'complete' and ${REQUIRES} = '[]'`,
+};
+
+/** Of the record itself, then of the employer of today. */
+const lacks: Record<MissingField, string> = {
+  email: `p.email is null`,
+  phone: `p.phone is null`,
+  function: `p.function is null`,
+  volets: `p.volets = '{}'`,
+  structure: `e.live is not true`,
+  commune: `e.live and c.code is null`,
+  'weekly-hours': `e.live and e."weeklyMinutes" is null`,
+};
+const ofEmployer: readonly MissingField[] = ['structure', 'commune', 'weekly-hours'];
+
+/** Which promeneurs: what a filter says, or those named, or both. */
+export type Asked = PromeneurFilter & { readonly ids?: readonly string[] | undefined };
+
+/** What is asked of `WITH_EMPLOYER`; `looksAtEmployers` when a condition is about more than the record. */
+export function promeneurFilters(query: Asked): { readonly filters: Filters; readonly looksAtEmployers: boolean } {
+  const filters = new Filters();
+  searched(filters, query.q, WORDS, `c."postalCodes"`);
+  ofTerritory(filters, query.territory, 'c');
+  filters.when(query.structure, (place) => `s.id = ${place}`);
+  if (query.state) filters.also(`(${ofState[query.state]})`);
+  if (query.missing && ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
+  const looksAtEmployers = !filters.isEmpty;
+  if (query.missing && !ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
+  filters.when(query.ids, (place) => `p.id = any(${place}::uuid[])`);
+  filters.when(query.volet, (place) => `p.volets @> array[${place}]`);
+  if (query.hasAccount) filters.also(`p."accountId" is ${query.hasAccount === 'yes' ? 'not null' : 'null'}`);
+  filters.when(
+    query.tag,
+    (place) => `exists (select from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"
+    where m.department = p.department and m."promeneurId" = p.id and t.id = ${place} and t."removedAt" is null)`,
+  );
+  return { filters, looksAtEmployers };
+}

@@ -1,0 +1,61 @@
+import { line, pageQuery } from '@promenade/platform/model';
+import * as z from 'zod';
+import { filter } from './filter';
+import { volet } from './import/volets';
+import { promeneurState } from './state';
+import { territoryCode } from './territory';
+
+/** What a list can be put in order by; `-` before it turns it round. What says nothing comes last, whichever way. */
+export const promeneurSortKeys = ['name', 'structure', 'commune', 'volets', 'state', 'signedOn'] as const;
+export type PromeneurSortKey = (typeof promeneurSortKeys)[number];
+export const promeneurSort = z.enum(promeneurSortKeys.flatMap((key) => [key, `-${key}` as const]));
+export type PromeneurSort = z.infer<typeof promeneurSort>;
+
+/** What a record may lack. `structure`: no employer today. */
+export const missingFields = ['email', 'phone', 'function', 'volets', 'structure', 'commune', 'weekly-hours'] as const;
+export const missingField = z.enum(missingFields);
+export type MissingField = z.infer<typeof missingField>;
+
+const filters = {
+  /** Looked for in names, e-mail, structure and commune. */
+  q: filter(line(100)),
+  volet: filter(volet),
+  state: filter(promeneurState),
+  /** A commune or an EPCI. */
+  territory: filter(territoryCode),
+  structure: filter(z.uuid()),
+  tag: filter(z.uuid()),
+  hasAccount: filter(z.enum(['yes', 'no'])),
+  missing: filter(missingField),
+};
+
+/** Which promeneurs, of those the seat sees. */
+export const promeneurFilter = z.object(filters);
+export type PromeneurFilter = z.infer<typeof promeneurFilter>;
+
+/** `GET /api/promeneurs`. Unknown parameters are ignored; a value that is not one is refused (422). */
+export const promeneurQuery = pageQuery.extend({ ...filters, sort: filter(promeneurSort) });
+export type PromeneurQuery = z.infer<typeof promeneurQuery>;
+
+export const TARGET_MAX = 10_000;
+
+/**
+ * Whom an act on many is for: those named, or all that a filter finds. A filter that filters nothing is refused unless `everyone` says
+ * that the whole network is meant: a lost filter must never reach everybody.
+ */
+export const promeneurTarget = z
+  .strictObject({
+    ids: z.array(z.uuid()).min(1).max(TARGET_MAX).optional(),
+    filter: z.strictObject(filters).optional(),
+    everyone: z.literal(true).optional(),
+  })
+  .superRefine(({ ids, filter: asked, everyone }, context) => {
+    if ((ids === undefined) === (asked === undefined)) context.addIssue({ code: 'custom', path: ['ids'], message: 'target-unclear' });
+    else if (asked && !everyone && isEmptyFilter(asked)) context.addIssue({ code: 'custom', path: ['filter'], message: 'filter-empty' });
+  });
+export type PromeneurTarget = z.infer<typeof promeneurTarget>;
+
+/** Whether it leaves everybody in. */
+export function isEmptyFilter(asked: PromeneurFilter): boolean {
+  return Object.values(asked).every((value) => value === undefined);
+}
