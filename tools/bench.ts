@@ -12,6 +12,7 @@ import { clusterAt } from './cluster.ts';
 import { closeAtEnd, end, endInOrder, fail } from './ending.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 import { build, run, serve } from './programs.ts';
+import { Refusal } from './refusal.ts';
 import { say } from './say.ts';
 
 // `npm run bench`: the hot reads of the directory at national scale, beside the limit (bare node:http and pg) in the same run.
@@ -51,6 +52,7 @@ async function open(env: NodeJS.ProcessEnv, data: string): Promise<string> {
   const port = await freePort('127.0.0.1', 0);
   const program = serve('main', { ...env, PORT: String(port) }, data);
   closeAtEnd(() => Promise.resolve(void program.kill()));
+  program.once('exit', () => fail(new Refusal('L’API s’est arrêtée : elle vient de dire pourquoi.')));
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/api/health/ready`).catch(() => undefined))?.ok) await pause(100);
   return url;
