@@ -14,6 +14,12 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./checks/check-list')).CheckList,
   },
   {
+    path: 'promeneurs/doublons',
+    title: 'Doublons',
+    data: { kind: 'promeneur' },
+    loadComponent: async () => (await import('./structures/duplicates-page')).DuplicatesPage,
+  },
+  {
     path: 'promeneurs/:id',
     title: 'Fiche d’un promeneur',
     loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,
@@ -28,6 +34,17 @@ export const directoryRoutes: Routes = [
     path: 'structures/nouvelle',
     title: 'Ajouter une structure',
     loadComponent: async () => (await import('./structures/structure-form')).StructureForm,
+  },
+  {
+    path: 'structures/doublons',
+    title: 'Doublons',
+    data: { kind: 'structure' },
+    loadComponent: async () => (await import('./structures/duplicates-page')).DuplicatesPage,
+  },
+  {
+    path: 'structures/:id/fusionner/:otherId',
+    title: 'Fusionner deux fiches',
+    loadComponent: async () => (await import('./structures/merge-page')).MergePage,
   },
   {
     path: 'structures/:id',

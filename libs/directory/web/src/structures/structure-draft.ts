@@ -1,4 +1,4 @@
-import { displaySiret, type StructureDetail, structureDraft, type StructureType } from '@promenade/directory/model';
+import { displaySiret, type LegalForm, type StructureDetail, structureDraft, type StructureType } from '@promenade/directory/model';
 import { phoneOf } from '@promenade/platform/web';
 import type * as z from 'zod';
 
@@ -7,6 +7,12 @@ export interface StructureFields {
   name: string;
   type: StructureType | '';
   siret: string;
+  legalForm: LegalForm | '';
+  rna: string;
+  qpvId: string;
+  welcomesPublic: 'yes' | 'no' | '';
+  conventionStartsOn: string;
+  conventionEndsOn: string;
   address: string;
   postalCode: string;
   communeCode: string;
@@ -19,6 +25,7 @@ export interface StructureFields {
 
 export const blankStructure: StructureFields = {
   ...{ name: '', type: '', siret: '', address: '', postalCode: '', communeCode: '' },
+  ...{ legalForm: '', rna: '', qpvId: '', welcomesPublic: '', conventionStartsOn: '', conventionEndsOn: '' },
   ...{ phone: '', email: '', representativeName: '', representativeEmail: '', notes: '' },
 };
 
@@ -26,6 +33,12 @@ export const structureFieldLabels: Record<keyof StructureFields, string> = {
   name: 'Nom de la structure',
   type: 'Genre',
   siret: 'SIRET',
+  legalForm: 'Statut juridique',
+  rna: 'RNA',
+  qpvId: 'Quartier prioritaire (QPV)',
+  welcomesPublic: 'Reçoit du public',
+  conventionStartsOn: 'Premier jour de la convention',
+  conventionEndsOn: 'Dernier jour de la convention',
   address: 'Adresse',
   postalCode: 'Code postal',
   communeCode: 'Commune',
@@ -37,12 +50,17 @@ export const structureFieldLabels: Record<keyof StructureFields, string> = {
 };
 
 export function fieldsOfStructure(detail: StructureDetail): StructureFields {
-  const { name, type, siret, commune, phone, representative } = detail;
-  const texts = said({ address: detail.address, postalCode: detail.postalCode, email: detail.email, notes: detail.notes });
+  const { name, type, siret, commune, phone, representative, convention } = detail;
+  const texts = said({ address: detail.address, postalCode: detail.postalCode, email: detail.email, notes: detail.notes, rna: detail.rna });
   const signs = said({ representativeName: representative.name, representativeEmail: representative.email });
   const numbers = { siret: siret ? displaySiret(siret) : '', phone: phone ? phoneOf(phone) : '' };
-  return { name, type: type ?? '', communeCode: commune?.code ?? '', ...texts, ...signs, ...numbers };
+  const days = said({ conventionStartsOn: convention.startsOn, conventionEndsOn: convention.endsOn });
+  const ids = said({ communeCode: commune && commune.code, qpvId: detail.qpv && detail.qpv.id });
+  const chosen = { ...said({ type, legalForm: detail.legalForm, welcomesPublic: detail.welcomesPublic }) } as Chosen;
+  return { name, ...chosen, ...texts, ...signs, ...numbers, ...days, ...ids };
 }
+
+type Chosen = Pick<StructureFields, 'type' | 'legalForm' | 'welcomesPublic'>;
 
 function said<Key extends string>(values: Record<Key, string | null>): Record<Key, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? ''])) as Record<Key, string>;

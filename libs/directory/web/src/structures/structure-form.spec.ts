@@ -26,6 +26,7 @@ describe('a new structure', () => {
   };
   const open = async (): Promise<void> => {
     opened = await openPage('structures/nouvelle', '/structures/nouvelle', StructureForm);
+    opened.http.expectOne('/api/territories?size=200&kind=qpv').flush({ items: [], total: 0, page: 1, size: 200 });
     const name = opened.page.querySelector<HTMLInputElement>('input')!;
     name.value = 'MJC du lac';
     name.dispatchEvent(new Event('input'));

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { type CommuneName, type StructureDetail, type StructureDraft, structureTypes } from '@promenade/directory/model';
+import { type CommuneName, type StructureDetail, type StructureDraft, structureTypes, legalForms } from '@promenade/directory/model';
 import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { CommunesApi } from '../communes-api';
@@ -11,6 +11,8 @@ import { type MeanwhileLine, MeanwhileNote } from '../meanwhile-note';
 import type { Meanwhile } from '../rebase';
 import { RecordEdit } from '../record-edit';
 import { refusedErrors } from '../refused-field';
+import { TerritoriesApi } from '../territories/territories-api';
+import { legalFormLabels } from './structure-labels.fr';
 import { blankStructure, fieldsOfStructure, structureFieldLabels, type StructureFields, structureForm } from './structure-draft';
 import { StructuresApi } from './structures-api';
 
@@ -34,6 +36,8 @@ export class StructureForm {
 
   protected readonly labels = structureFieldLabels;
   protected readonly types = structureTypes.map((value) => ({ value, label: structureTypeLabels[value] }));
+  protected readonly forms = legalForms.map((value) => ({ value, label: legalFormLabels[value] }));
+  protected readonly quarters = inject(TerritoriesApi).list(() => ({ kind: 'qpv' }));
   protected readonly record = this.api.read(this.id);
   protected readonly edit = new RecordEdit<StructureFields, StructureDetail>((detail) => this.fieldsOf(detail), blankStructure);
   /** Names of the communes met here, by code. */
@@ -118,7 +122,13 @@ export class StructureForm {
   }
 
   private saidOf(key: keyof StructureFields, value: string): string {
-    if (key === 'communeCode') return this.communeNames()[value] ?? value;
-    return key === 'type' && value ? structureTypeLabels[value as keyof typeof structureTypeLabels] : value;
+    const words: Partial<Record<keyof StructureFields, Readonly<Record<string, string>>>> = {
+      communeCode: this.communeNames(),
+      type: structureTypeLabels,
+      legalForm: legalFormLabels,
+      welcomesPublic: { yes: 'oui', no: 'non' },
+      qpvId: Object.fromEntries((this.quarters.hasValue() ? this.quarters.value().items : []).map(({ id, name }) => [id, name])),
+    };
+    return words[key]?.[value] ?? value;
   }
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type StructureItem, type StructureList, structureTypes } from '@promenade/directory/model';
+import { type StructureItem, type StructureList, structureStages, structureTypes } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import { PAGE_SIZE } from '@promenade/platform/model';
 import {
@@ -22,6 +22,8 @@ import {
 } from '@promenade/platform/web';
 import { structureTypeLabels } from '../labels.fr';
 import { territoryChoices } from '../territories';
+import { TerritoriesApi } from '../territories/territories-api';
+import { stageChips, stageLabels } from './structure-labels.fr';
 import { StructuresApi } from './structures-api';
 
 /** The employers of the network: where they are, who signs for them, how many they employ. */
@@ -34,7 +36,7 @@ export class StructureListPage {
   private readonly api = inject(StructuresApi);
   private readonly session = inject(Session);
 
-  protected readonly filters = urlFilters({ q: '', territory: '', type: '', page: '1' });
+  protected readonly filters = urlFilters({ q: '', territory: '', type: '', stage: '', page: '1' });
   protected readonly list = this.api.list(() => this.filters.query());
   /** What was last received stays on the screen while the next is asked for. */
   protected readonly shown = linkedSignal<StructureList | undefined, StructureList | undefined>({
@@ -50,26 +52,35 @@ export class StructureListPage {
 
   protected readonly nearFilters = signal(false);
   private readonly communes = computed(() => (this.shown()?.items ?? []).flatMap(({ commune }) => (commune ? [commune] : [])));
-  private readonly places = territoryChoices(
-    this.communes,
-    computed(() => this.nearFilters() || this.filters.value().territory !== ''),
+  private readonly placesWanted = computed(() => this.nearFilters() || this.filters.value().territory !== '');
+  private readonly places = territoryChoices(this.communes, this.placesWanted);
+  private readonly keeps = computed(() => may(this.session.role(), 'territories.read') && this.session.department() !== null);
+  /** CTG and QPV, after what INSEE tells. */
+  private readonly kept = inject(TerritoriesApi).list(() => (this.keeps() && this.placesWanted() ? {} : undefined));
+  private readonly keptPlaces = computed(() =>
+    (this.kept.hasValue() ? this.kept.value().items : []).map(({ id, name }) => ({ value: id, label: name })),
   );
   protected readonly by = computed<Filter[]>(() => [
-    { key: 'territory', label: 'Territoire', choices: this.places() },
+    { key: 'territory', label: 'Territoire', choices: [...this.places(), ...this.keptPlaces()] },
+    { key: 'stage', label: 'Étape', choices: structureStages.map((value) => ({ value, label: stageLabels[value] })) },
     { key: 'type', label: 'Genre', choices: structureTypes.map((value) => ({ value, label: structureTypeLabels[value] })) },
   ]);
 
   protected readonly columns: Column<StructureItem>[] = [
     { key: 'name', label: 'Structure' },
     { key: 'type', label: 'Genre', minor: true, text: ({ type }) => (type ? structureTypeLabels[type] : '–') },
+    { key: 'stage', label: 'Étape' },
     { key: 'representative', label: 'Signe pour elle' },
     { key: 'promeneursCount', label: 'Promeneurs', numeric: true },
   ];
+  protected readonly chips = stageChips;
+  protected readonly labels = stageLabels;
   protected readonly nameOf = ({ name }: StructureItem) => name;
   protected readonly lead = computed(() => {
     const found = this.shown();
     if (!found || this.filters.active().length || found.total > found.items.length) return '';
-    const unnamed = found.items.filter(({ representative }) => !representative.name || !representative.email).length;
+    const inside = found.items.filter(({ stage }) => stage === 'under-convention');
+    const unnamed = inside.filter(({ representative }) => !representative.name || !representative.email).length;
     return unnamed ? `${counted(unnamed, 'structure n’a', 'structures n’ont')} personne pour signer la charte.` : '';
   });
 }

@@ -2,9 +2,27 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { displaySiret, splitName, type StructureDetail } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
-import { Button, Cell, type Column, DataTable, Icon, Load, PageHead, PhonePipe, Session, StatusChip } from '@promenade/platform/web';
+import {
+  Button,
+  Cell,
+  type Column,
+  DataTable,
+  DayPipe,
+  Icon,
+  Load,
+  PageHead,
+  PhonePipe,
+  Session,
+  StatusChip,
+  Toasts,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
 import { AccountCard, type ToInvite } from '../account-card';
 import { stateChips, stateLabels, structureTypeLabels, voletsOf } from '../labels.fr';
+import { ContactsCard } from './contacts-card';
+import { HoursCard } from './hours-card';
+import { StageCard } from './stage-card';
+import { legalFormLabels } from './structure-labels.fr';
 import { StructuresApi } from './structures-api';
 
 type Employed = StructureDetail['promeneurs'][number];
@@ -12,15 +30,24 @@ type Employed = StructureDetail['promeneurs'][number];
 /** One structure, whole: who works there, who signs for it, how to reach it. */
 @Component({
   selector: 'pmd-structure-record',
-  imports: [AccountCard, Button, Cell, DataTable, Icon, Load, PageHead, PhonePipe, RouterLink, StatusChip],
+  imports: [
+    ...[AccountCard, Button, Cell, ContactsCard, DataTable, DayPipe, HoursCard, Icon, Load, PageHead, PhonePipe, RouterLink, StageCard],
+    ...[StatusChip],
+  ],
   templateUrl: './structure-record.html',
   styleUrl: '../promeneurs/promeneur-record.scss',
 })
 export class StructureRecord {
   readonly id = input.required<string>();
   private readonly session = inject(Session);
-  protected readonly record = inject(StructuresApi).read(this.id);
+  private readonly api = inject(StructuresApi);
+  private readonly toasts = inject(Toasts);
+  protected readonly acts = acts();
+  protected readonly record = this.api.read(this.id);
   protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
+  /** The way into the network is the steering's business; the rest of the record, everybody's who sees it. */
+  protected readonly steers = computed(() => may(this.session.role(), 'territories.read'));
+  protected readonly legalForms = legalFormLabels;
   protected readonly crumbs = [{ label: 'Structures', path: '/structures' }];
   protected readonly labels = stateLabels;
   protected readonly chips = stateChips;
@@ -38,6 +65,18 @@ export class StructureRecord {
   protected leadOf({ type, commune }: StructureDetail): string {
     const said = [type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
     return said.charAt(0).toLocaleUpperCase('fr') + said.slice(1);
+  }
+
+  protected follow(detail: StructureDetail): void {
+    this.record.set(detail);
+  }
+
+  protected undoMerge({ mergeId, name }: StructureDetail['mergedFrom'][number]): Promise<boolean> {
+    return this.acts.during(mergeId, async () => {
+      await this.api.undoMerge(mergeId);
+      this.record.reload();
+      this.toasts.say(`${name} a de nouveau sa fiche.`);
+    });
   }
 
   protected placeOf({ address, postalCode, commune }: StructureDetail): string {

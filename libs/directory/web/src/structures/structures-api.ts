@@ -1,12 +1,18 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service, type Signal } from '@angular/core';
 import {
+  duplicateList,
+  type MergeDone,
+  type PairKind,
+  type StageDraft,
   type StructureChange,
   type StructureDetail,
   structureDetail,
   type StructureDraft,
   type StructureList,
   structureList,
+  type StructureMergeDraft,
+  structureMergePreview,
 } from '@promenade/directory/model';
 import { firstValueFrom } from 'rxjs';
 
@@ -43,6 +49,36 @@ export class StructuresApi {
   /** @param version of the record as it was read; 412 when somebody wrote since */
   change(id: string, change: StructureChange, version: number): Promise<StructureDetail> {
     return firstValueFrom(this.http.patch<StructureDetail>(`${base}/${id}`, change, { headers: { 'If-Match': `"${version}"` } }));
+  }
+
+  move(id: string, draft: StageDraft): Promise<StructureDetail> {
+    return firstValueFrom(this.http.post<StructureDetail>(`${base}/${id}/stages`, draft));
+  }
+
+  takeBackStage(id: string, stageId: string): Promise<StructureDetail> {
+    return firstValueFrom(this.http.delete<StructureDetail>(`${base}/${id}/stages/${stageId}`));
+  }
+
+  readonly duplicates = (kind: () => PairKind, query: () => Record<string, string>) =>
+    httpResource(() => ({ url: `/api/${kind()}s/duplicates`, params: query() }), { parse: duplicateList.parse });
+
+  setApart(kind: PairKind, ids: [string, string]): Promise<{ id: string }> {
+    return firstValueFrom(this.http.post<{ id: string }>('/api/duplicates/distinct', { kind, ids }));
+  }
+
+  async bringBack(pairId: string): Promise<void> {
+    await firstValueFrom(this.http.delete(`/api/duplicates/distinct/${pairId}`));
+  }
+
+  readonly mergePreview = (keptId: () => string, otherId: () => string) =>
+    httpResource(() => `${base}/${keptId()}/merges/${otherId()}`, { parse: structureMergePreview.parse });
+
+  merge(keptId: string, draft: StructureMergeDraft): Promise<MergeDone> {
+    return firstValueFrom(this.http.post<MergeDone>(`${base}/${keptId}/merges`, draft));
+  }
+
+  undoMerge(mergeId: string): Promise<MergeDone> {
+    return firstValueFrom(this.http.post<MergeDone>(`/api/merges/${mergeId}/undo`, {}));
   }
 
   async remove(id: string): Promise<void> {

@@ -1,0 +1,57 @@
+import type { LegalForm, PairReason, StructureMergeKey, StructureStage } from '@promenade/directory/model';
+import type { IconName, Status } from '@promenade/platform/web';
+
+export const legalFormLabels: Record<LegalForm, string> = {
+  association: 'association',
+  commune: 'commune',
+  intercommunality: 'intercommunalité',
+  department: 'département',
+  'social-fund': 'CCAS ou CIAS',
+  'public-institution': 'établissement public',
+  mutual: 'mutuelle',
+  cooperative: 'coopérative',
+  company: 'société',
+  other: 'autre',
+};
+
+/** In the words of the national site: « intéressée », « dans le réseau », « sortie ». */
+export const stageLabels: Record<StructureStage, string> = {
+  'to-contact': 'à contacter',
+  interested: 'intéressée',
+  candidate: 'candidate',
+  'under-convention': 'dans le réseau',
+  left: 'sortie',
+};
+
+export const stageChips: Record<StructureStage, { readonly is: Status; readonly icon?: IconName }> = {
+  'to-contact': { is: 'draft' },
+  interested: { is: 'info', icon: 'eye' },
+  candidate: { is: 'half' },
+  'under-convention': { is: 'good' },
+  left: { is: 'past' },
+};
+
+export const mergeLabels: Record<StructureMergeKey, string> = {
+  name: 'Nom',
+  type: 'Genre',
+  legalForm: 'Statut juridique',
+  siret: 'SIRET',
+  rna: 'RNA',
+  place: 'Adresse',
+  qpv: 'Quartier prioritaire',
+  phone: 'Téléphone',
+  email: 'Courriel',
+  representative: 'Qui signe pour elle',
+  welcomesPublic: 'Reçoit du public',
+  openingHours: 'Horaires',
+  convention: 'Convention',
+};
+
+export const pairReasonLabels: Record<PairReason, string> = {
+  'same-name': 'même nom',
+  'near-name': 'noms très proches',
+  'same-phone': 'même téléphone',
+  'same-email': 'même adresse électronique',
+  'same-email-domain': 'courriels du même domaine',
+  'same-handle': 'même nom de profil',
+};
