@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { ImportItem } from '@promenade/directory/model';
+import { importKinds, type ImportItem, type ImportKind } from '@promenade/directory/model';
 import {
   Button,
   counted,
@@ -14,7 +14,9 @@ import {
   StatusChip,
   Stepper,
 } from '@promenade/platform/web';
-import { importSteps } from './import-labels.fr';
+import { followed } from './import-follow';
+import { importSteps, kindWords } from './import-labels.fr';
+import { ImportProgressBar } from './import-progress-bar';
 import { ImportsApi } from './imports-api';
 
 /** As the server counts them; it is asked only when the file may pass. */
@@ -23,7 +25,7 @@ const MOST_BYTES = 10 * 1024 * 1024;
 /** The first step: the file, its limits, and the imports that wait or were made. */
 @Component({
   selector: 'pmd-import-choose',
-  imports: [Button, Icon, Load, MomentPipe, PageHead, RouterLink, StatusChip, Stepper],
+  imports: [Button, Icon, ImportProgressBar, Load, MomentPipe, PageHead, RouterLink, StatusChip, Stepper],
   templateUrl: './import-choose.html',
   styleUrl: './import-choose.scss',
 })
@@ -37,10 +39,16 @@ export class ImportChoose {
   protected readonly fault = signal('');
   protected readonly sending = signal<{ name: string; percent: number } | null>(null);
   protected readonly over = signal(false);
-  protected readonly progress = computed(() => {
+  /** What the lines are about, when the person says it. */
+  protected readonly kind = signal<ImportKind | ''>('');
+  protected readonly kinds = importKinds.map((kind) => ({ kind, words: kindWords[kind].of }));
+  private key = '';
+  /** How far the server is with the file, once it has it. */
+  protected readonly far = followed(() => this.key);
+  protected readonly hasLeft = computed(() => this.sending()?.percent === 100);
+  protected readonly leaving = computed(() => {
     const sending = this.sending();
-    if (!sending) return '';
-    return fr(sending.percent < 100 ? `Envoi de « ${sending.name} » : ${sending.percent} %` : `Lecture de « ${sending.name} »…`);
+    return sending ? fr(`Envoi de « ${sending.name} »`) : '';
   });
 
   protected choose(files: FileList | null | undefined): void {
@@ -67,21 +75,29 @@ export class ImportChoose {
     return state === 'committed' ? { is: 'good', label: 'enregistré' } : { is: 'past', label: 'annulé' };
   }
 
-  protected countsOf({ counts: { create, update, duplicate, reject } }: ImportItem): string {
-    return counted(create + update + duplicate + reject, 'ligne', 'lignes');
+  protected countsOf({ kind, counts: { create, update, duplicate, reject } }: ImportItem): string {
+    const { many } = kindWords[kind];
+    return counted(create + update + duplicate + reject, `ligne de ${many}`, `lignes de ${many}`);
   }
 
   private async send(file: File): Promise<void> {
     this.sending.set({ name: file.name, percent: 0 });
+    this.key = crypto.randomUUID();
     try {
-      const { id } = await this.api.open(file, (percent) => this.sending.set({ name: file.name, percent }));
+      const { id } = await this.api.open(file, { key: this.key, kind: this.kind() }, (percent) => this.follow(file.name, percent));
       await this.router.navigate(['/import', id]);
     } catch (error) {
       const { errors, message } = problemOf(error);
       this.fault.set(errors[0]?.message ?? message);
     } finally {
+      this.far.stop();
       this.sending.set(null);
     }
+  }
+
+  private follow(name: string, percent: number): void {
+    if (percent === 100 && !this.hasLeft()) this.far.start();
+    this.sending.set({ name, percent });
   }
 }
 

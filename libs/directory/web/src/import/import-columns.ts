@@ -1,10 +1,17 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { gatheredFields, type ImportColumn, type ImportDetail, type ImportField, type ImportMapping } from '@promenade/directory/model';
+import {
+  gatheredFields,
+  type ImportColumn,
+  type ImportDetail,
+  type ImportField,
+  type ImportKind,
+  importKinds,
+  type ImportMapping,
+} from '@promenade/directory/model';
 import { Button, counted, type Status, StatusChip } from '@promenade/platform/web';
 import { acts } from '../acts';
-import { fieldFamilies, importFieldLabel } from './import-labels.fr';
+import { fieldFamilies, importFieldLabel, kindWords } from './import-labels.fr';
 import { ImportsApi } from './imports-api';
-import { textOf } from './line-words';
 import { byNeed, isUnsure } from './unsure';
 
 /** What each column of the file is about; those in doubt first. A field said for one column leaves the other, in sight. */
@@ -18,10 +25,18 @@ export class ImportColumns {
   readonly of = input.required<ImportDetail>();
   /** The import with the columns as said; the same one when nothing was said. */
   readonly named = output<ImportDetail>();
+  /** The import, its columns guessed anew. */
+  readonly changed = output<ImportDetail>();
 
   private readonly api = inject(ImportsApi);
   protected readonly acts = acts();
-  protected readonly families = fieldFamilies;
+  protected readonly families = computed(() => fieldFamilies[this.of().kind]);
+  protected readonly kinds = importKinds.map((kind) => ({ kind, words: kindWords[kind].of }));
+  /** Named as they were in the last file of the département. */
+  protected readonly remembered = computed(() => this.of().columns.filter((column) => column.remembered).length);
+  protected readonly recalled = computed(() =>
+    counted(this.remembered(), 'colonne est nommée comme la dernière fois', 'colonnes sont nommées comme la dernière fois'),
+  );
   protected readonly label = importFieldLabel;
   protected readonly columns = computed(() => byNeed(this.of().columns));
   /** What is said of each column, by its source. */
@@ -41,23 +56,33 @@ export class ImportColumns {
       ? `${counted(unsure, 'colonne à vérifier', 'colonnes à vérifier')}, sur ${all}.`
       : `${all}, toutes reconnues ou laissées de côté.`;
   });
-  /** One needs to know who somebody is. */
-  protected readonly namesNobody = computed(() => {
+  /** One needs to know who somebody is, or which structure. */
+  protected readonly lacking = computed(() => {
     const fields = Object.values(this.said());
-    return !fields.includes('fullName') && !(fields.includes('lastName') && fields.includes('firstName'));
+    if (this.of().kind === 'structures') return fields.includes('structure') ? '' : 'Il manque le nom des structures';
+    const hasNames = fields.includes('fullName') || (fields.includes('lastName') && fields.includes('firstName'));
+    return hasNames ? '' : 'Il manque le nom et le prénom';
   });
 
   protected sureness(column: ImportColumn): { is: Status; label: string } {
     if (this.said()[column.source] !== column.field) return { is: 'good', label: 'vous l’avez dit' };
+    if (column.remembered) return { is: 'good', label: 'comme la dernière fois' };
     if (column.field === null) return { is: 'past', label: 'pas importée' };
     return isUnsure(column) ? { is: 'warn', label: 'à vérifier' } : { is: 'good', label: 'reconnue' };
   }
 
-  /** The first things the column says, as they were read. */
-  protected samplesOf({ field }: ImportColumn): string {
-    if (!field) return '';
-    const texts = this.of().rows.map(({ values }) => textOf(field, values));
-    return [...new Set(texts.filter(Boolean))].slice(0, 3).join(' · ');
+  /** The first things the column says, as the file has them. */
+  protected samplesOf({ samples = [] }: ImportColumn): string {
+    return samples.join(' · ');
+  }
+
+  protected take(kind: string): Promise<boolean> {
+    return this.acts.during('kind', async () => this.changed.emit(await this.api.revise(this.of().id, { kind: kind as ImportKind })));
+  }
+
+  /** @param source of every column when none is said */
+  protected forget(source?: string): Promise<boolean> {
+    return this.acts.during('forget', async () => this.changed.emit(await this.api.forget(this.of().id, source)));
   }
 
   protected say(source: string, word: string): void {

@@ -1,4 +1,13 @@
-import { importFields, type ImportField, isNetworkField, networkOf, plainFields } from '@promenade/directory/model';
+import {
+  fieldsOfKind,
+  type ImportField,
+  importFields,
+  type ImportKind,
+  type ImportPhase,
+  isNetworkField,
+  networkOf,
+  type plainFields,
+} from '@promenade/directory/model';
 import { networkLabels } from '../labels.fr';
 
 const plain: Record<(typeof plainFields)[number], string> = {
@@ -20,6 +29,8 @@ const plain: Record<(typeof plainFields)[number], string> = {
   representativeName: 'Nom du représentant',
   representativeEmail: 'Courriel du représentant',
   notes: 'Observations',
+  structureType: 'Type de structure',
+  rna: 'Numéro RNA',
 };
 
 export function importFieldLabel(field: ImportField): string {
@@ -28,13 +39,44 @@ export function importFieldLabel(field: ImportField): string {
 
 const ofPerson: readonly ImportField[] = ['lastName', 'firstName', 'fullName', 'function', 'email', 'phone', 'volet'];
 const ofJob: readonly ImportField[] = ['weeklyHours', 'startedOn', 'charterSignedOn', 'notes'];
+const whereToSign: readonly ImportField[] = ['representativeName', 'representativeEmail'];
+const ofContact: readonly ImportField[] = ['email', 'phone', 'notes'];
+
+interface Family {
+  readonly name: string;
+  readonly fields: readonly ImportField[];
+}
 
 /** What a column may be about, in families: the choices of the select. */
-export const fieldFamilies: readonly { readonly name: string; readonly fields: readonly ImportField[] }[] = [
-  { name: 'La personne', fields: ofPerson },
-  { name: 'Son mandat', fields: ofJob },
-  { name: 'La structure', fields: plainFields.filter((field) => !ofPerson.includes(field) && !ofJob.includes(field)) },
-  { name: 'Ses profils en ligne', fields: importFields.filter(isNetworkField) },
-];
+export const fieldFamilies: Record<ImportKind, readonly Family[]> = {
+  promeneurs: [
+    { name: 'La personne', fields: ofPerson },
+    { name: 'Son mandat', fields: ofJob },
+    {
+      name: 'La structure',
+      fields: fieldsOfKind.promeneurs.filter((field) => !ofPerson.includes(field) && !ofJob.includes(field) && !isNetworkField(field)),
+    },
+    { name: 'Ses profils en ligne', fields: importFields.filter(isNetworkField) },
+  ],
+  structures: [
+    { name: 'La structure', fields: fieldsOfKind.structures.filter((field) => !whereToSign.includes(field) && !ofContact.includes(field)) },
+    { name: 'La joindre', fields: ofContact },
+    { name: 'Qui signe pour elle', fields: whereToSign },
+  ],
+};
+
+/** What the lines are about: in a choice, and counted. */
+export const kindWords: Record<ImportKind, { readonly of: string; readonly one: string; readonly many: string }> = {
+  promeneurs: { of: 'Des promeneurs', one: 'promeneur', many: 'promeneurs' },
+  structures: { of: 'Des structures', one: 'structure', many: 'structures' },
+};
+
+export const phaseWords: Record<ImportPhase, string> = {
+  idle: '',
+  reading: 'Lecture du fichier…',
+  waiting: 'On attend qu’un autre enregistrement se termine…',
+  deciding: 'Relecture des lignes…',
+  writing: 'Enregistrement des fiches…',
+};
 
 export const importSteps = ['Choisir le fichier', 'Nommer les colonnes', 'Relire', 'Enregistrer'] as const;

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import type { ImportCell, ImportDetail, ImportRow } from '@promenade/directory/model';
+import type { ImportCell, ImportDetail, ImportKind, ImportRow } from '@promenade/directory/model';
 import {
   Button,
   Cell,
@@ -17,13 +17,15 @@ import {
   urlFilters,
 } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { followed } from './import-follow';
+import { ImportProgressBar } from './import-progress-bar';
 import { ImportsApi } from './imports-api';
 import { countedDecisions, decisionOf, figuresOf } from './line-decision';
 import { LineCell } from './line-cell';
 import { LineDecision } from './line-decision-cell';
 import { LinePair } from './line-pair';
 import { LineSheet } from './line-sheet';
-import { nameOfLine, type ReviewGroup, reviewGroups } from './line-words';
+import { nameOfLine, reviewKeys } from './line-words';
 
 const views = ['revoir', 'pretes', 'toutes'] as const;
 type View = (typeof views)[number];
@@ -32,7 +34,21 @@ const PAGE = 50;
 /** The lines as they will be written: those to look at first, each corrected in its own cell; the file itself is not changed. */
 @Component({
   selector: 'pmd-import-lines',
-  imports: [Button, Cell, DataTable, EmptyState, LineCell, LineDecision, LinePair, LineSheet, Pager, Refusable, StatFigure, StatusChip],
+  imports: [
+    Button,
+    Cell,
+    DataTable,
+    EmptyState,
+    ImportProgressBar,
+    LineCell,
+    LineDecision,
+    LinePair,
+    LineSheet,
+    Pager,
+    Refusable,
+    StatFigure,
+    StatusChip,
+  ],
   templateUrl: './import-lines.html',
   styleUrl: './import-lines.scss',
 })
@@ -67,19 +83,13 @@ export class ImportLines {
   protected readonly page = computed(() => Math.min(Math.max(1, Math.ceil(this.rows().length / PAGE)), Number(this.at.value().page) || 1));
   protected readonly shown = computed(() => this.rows().slice((this.page() - 1) * PAGE, this.page() * PAGE));
 
-  protected readonly columns: Column<ImportRow>[] = [
-    { key: 'line', label: 'Ligne' },
-    { key: 'name', label: 'Nom' },
-    { key: 'structure', label: 'Structure' },
-    { key: 'commune', label: 'Commune' },
-    { key: 'contact', label: 'Contact' },
-    { key: 'mandate', label: 'Volet, mandat' },
-    { key: 'decision', label: 'Décision' },
-  ];
-  protected readonly groups = Object.keys(reviewGroups) as ReviewGroup[];
+  protected readonly columns = computed(() => columnsOf[this.of().kind]);
+  protected readonly groups = reviewKeys;
   protected readonly lineId = ({ line }: ImportRow) => String(line);
   protected readonly busyLine = signal<number | null>(null);
   protected readonly told = signal('');
+  /** How far the writing is, which goes on if the page is left. */
+  protected readonly far = followed(() => this.of().id);
   private queue: Promise<unknown> = Promise.resolve();
 
   protected readonly saveWords = computed(() =>
@@ -108,7 +118,12 @@ export class ImportLines {
       await this.acts.during('correct', async () => {
         const detail = await this.api.revise(this.of().id, { cells: [{ line, column, value }] });
         this.changed.emit(detail);
-        this.told.set(saidOf(detail.rows.find((one) => one.line === line)));
+        this.told.set(
+          saidOf(
+            detail.rows.find((one) => one.line === line),
+            detail.kind,
+          ),
+        );
       });
       this.busyLine.set(null);
     });
@@ -124,7 +139,12 @@ export class ImportLines {
     // A cell left by the click that saves is read again first.
     await this.queue;
     await this.acts.during('save', async () => {
-      await this.api.commit(this.of().id);
+      this.far.start();
+      try {
+        await this.api.commit(this.of().id);
+      } finally {
+        this.far.stop();
+      }
       this.committed.emit();
     });
   }
@@ -144,6 +164,21 @@ export class ImportLines {
   }
 }
 
+const columns = (name: string, structure: string, mandate: string): Column<ImportRow>[] => [
+  { key: 'line', label: 'Ligne' },
+  { key: 'name', label: name },
+  { key: 'structure', label: structure },
+  { key: 'commune', label: 'Commune' },
+  { key: 'contact', label: 'Contact' },
+  { key: 'mandate', label: mandate },
+  { key: 'decision', label: 'Décision' },
+];
+
+const columnsOf: Record<ImportKind, Column<ImportRow>[]> = {
+  promeneurs: columns('Nom', 'Structure', 'Volet, mandat'),
+  structures: columns('Structure', 'SIRET, représentant', 'Observations'),
+};
+
 /** Those of a view, in the order of the file; what the registry knows already needs the least care, and comes last to be seen again. */
 function linesOf(view: View, rows: readonly ImportRow[], kept: ReadonlySet<number>): readonly ImportRow[] {
   if (view === 'toutes') return rows;
@@ -153,9 +188,9 @@ function linesOf(view: View, rows: readonly ImportRow[], kept: ReadonlySet<numbe
 }
 
 /** What a screen reader hears once a cell is corrected. */
-function saidOf(row: ImportRow | undefined): string {
+function saidOf(row: ImportRow | undefined, kind: ImportKind): string {
   if (!row) return '';
   const [first] = row.problems;
-  const who = nameOfLine(row) || `Ligne\u00a0${row.line}`;
+  const who = nameOfLine(row, kind) || `Ligne\u00a0${row.line}`;
   return first ? `${who}\u00a0: ${first.message}` : `${who}\u00a0: ligne prête.`;
 }

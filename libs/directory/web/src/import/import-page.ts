@@ -1,10 +1,12 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import type { ImportDetail } from '@promenade/directory/model';
 import { counted, fr, Load, PageHead, Stepper, urlFilters } from '@promenade/platform/web';
 import { RouterLink } from '@angular/router';
 import { ImportColumns } from './import-columns';
+import { followed } from './import-follow';
 import { importSteps } from './import-labels.fr';
 import { ImportLines } from './import-lines';
+import { ImportProgressBar } from './import-progress-bar';
 import { ImportResult } from './import-result';
 import { ImportsApi } from './imports-api';
 import { isUnsure } from './unsure';
@@ -18,7 +20,7 @@ const titles = {
 /** One import, wherever it stands: its columns to name, its lines to read again, or what it wrote. It survives a reload. */
 @Component({
   selector: 'pmd-import-page',
-  imports: [ImportColumns, ImportLines, ImportResult, Load, PageHead, RouterLink, Stepper],
+  imports: [ImportColumns, ImportLines, ImportProgressBar, ImportResult, Load, PageHead, RouterLink, Stepper],
   template: `
     @if (detail.error()) {
       <pmd-page-head title="Cet import ne s’ouvre pas" [crumbs]="crumbs" />
@@ -28,6 +30,10 @@ const titles = {
       @let it = detail.value();
       @if (step() === 'result') {
         <pmd-import-result [of]="it" (changed)="detail.reload()" />
+      } @else if (isAtWork()) {
+        <pmd-page-head title="Cet import est en cours d’enregistrement" [lead]="lead()" [crumbs]="crumbs" />
+        <pmd-import-progress [of]="far.progress()" />
+        <p class="soft">Vous pouvez quitter cette page&nbsp;: l’enregistrement continue sans elle.</p>
       } @else {
         <pmd-page-head [title]="title()" [lead]="lead()" [crumbs]="crumbs">
           @if (step() === 'lines') {
@@ -36,7 +42,7 @@ const titles = {
         </pmd-page-head>
         <pmd-stepper class="path" label="Étapes de l’import" [steps]="steps" [at]="step() === 'columns' ? 1 : 2" />
         @if (step() === 'columns') {
-          <pmd-import-columns [of]="it" (named)="named($event)" />
+          <pmd-import-columns [of]="it" (changed)="retaken($event)" (named)="named($event)" />
         } @else {
           <pmd-import-lines [of]="it" (changed)="follow($event)" (committed)="detail.reload()" />
         }
@@ -61,6 +67,10 @@ export class ImportPage {
     { label: 'Promeneurs', path: '/promeneurs' },
     { label: 'Importer', path: '/import' },
   ];
+  /** What another page, or this one before it was reloaded, asked the server to write. */
+  protected readonly far = followed(this.id);
+  protected readonly isAtWork = computed(() => !['idle', undefined].includes(this.far.progress()?.phase));
+  private readonly isDraft = computed(() => this.detail.hasValue() && this.detail.value().state === 'draft');
   /** Unless the person went to one, the step that needs them: columns first as long as one is unsure. */
   protected readonly step = computed<keyof typeof titles>(() => {
     const { state, columns } = this.detail.value()!;
@@ -76,8 +86,21 @@ export class ImportPage {
     return `Fichier «\u00a0${fileName}\u00a0»${where}, ${counted(rows.length, 'ligne lue', 'lignes lues')}.`;
   });
 
+  constructor() {
+    // Asked once for a draft; then as long as somebody is at work on it.
+    effect(() => {
+      if (this.isDraft()) untracked(() => this.far.start((wasBusy) => wasBusy && this.detail.reload(), 0));
+    });
+  }
+
   protected follow(detail: ImportDetail): void {
     this.detail.set(detail);
+  }
+
+  /** Its columns were guessed anew: they are looked at first. */
+  protected retaken(detail: ImportDetail): void {
+    this.detail.set(detail);
+    this.at.set({ etape: 'colonnes' });
   }
 
   protected named(detail: ImportDetail): void {

@@ -1,14 +1,17 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { type ImportDetail, recordsSinceChanged, type RecordsSinceChanged } from '@promenade/directory/model';
+import { Router, RouterLink } from '@angular/router';
+import { type ImportDetail, linesSetAside, recordsSinceChanged, type RecordsSinceChanged } from '@promenade/directory/model';
 import { Button, Confirm, counted, fr, Icon, PageHead, problemOf, StatFigure, Stepper, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
-import { importSteps } from './import-labels.fr';
+import { importSteps, kindWords } from './import-labels.fr';
 import { ImportsApi } from './imports-api';
 import { decisionOf, isOfLine } from './line-decision';
 import { nameOfLine } from './line-words';
 
 type Since = RecordsSinceChanged['records'][number];
+
+/** Links to what was made: beyond, the list serves better. */
+const MOST_LINKS = 100;
 
 const whys: Record<Since['why'], string> = {
   signed: 'a une charte demandée ou signée depuis',
@@ -30,6 +33,7 @@ export class ImportResult {
 
   private readonly api = inject(ImportsApi);
   private readonly confirm = inject(Confirm);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   protected readonly acts = acts();
   protected readonly steps = importSteps;
@@ -37,6 +41,10 @@ export class ImportResult {
     { label: 'Promeneurs', path: '/promeneurs' },
     { label: 'Importer', path: '/import' },
   ];
+  protected readonly isOfStructures = computed(() => this.of().kind === 'structures');
+  /** Where the records of the import are. */
+  protected readonly path = computed(() => `/${this.of().kind}`);
+  protected readonly words = computed(() => kindWords[this.of().kind]);
   protected readonly isUndone = computed(() => this.of().state === 'undone');
   protected readonly rejectedUrl = computed(() => this.api.rejectedUrl(this.of().id));
   protected readonly since = signal<readonly Since[]>([]);
@@ -44,6 +52,7 @@ export class ImportResult {
   protected readonly title = computed(() => {
     const { create, update } = this.of().counts;
     if (this.isUndone()) return 'Cet import est annulé';
+    if (create && this.isOfStructures()) return `${counted(create, 'structure est enregistrée', 'structures sont enregistrées')}`;
     if (create) return `${counted(create, 'promeneur est enregistré', 'promeneurs sont enregistrés')}`;
     return update ? `${counted(update, 'fiche est à jour', 'fiches sont à jour')}` : 'Rien de nouveau dans ce fichier';
   });
@@ -54,11 +63,36 @@ export class ImportResult {
   protected readonly toComplete = computed(() =>
     this.of()
       .rows.filter((row) => decisionOf(row) === 'partial')
-      .map((row) => ({ line: row.line, name: nameOfLine(row), problems: row.problems.filter((problem) => !isOfLine(problem)) })),
+      .map((row) => ({
+        line: row.line,
+        record: row.recordId,
+        name: nameOfLine(row, this.of().kind),
+        problems: row.problems.filter((problem) => !isOfLine(problem)),
+      })),
+  );
+  private readonly made = computed(() => this.of().rows.filter(({ action, recordId }) => action === 'create' && recordId));
+  protected readonly links = computed(() =>
+    this.made()
+      .slice(0, MOST_LINKS)
+      .map((row) => ({ id: row.recordId!, name: nameOfLine(row, this.of().kind) })),
+  );
+  protected readonly beyond = computed(() => this.made().length - this.links().length);
+  /** Duplicates and rejected lines; once the import is taken back, every line. */
+  protected readonly aside = computed(() => (this.isUndone() ? this.of().rows.length : linesSetAside(this.of().rows).length));
+  protected readonly resumeWords = computed(() =>
+    this.isUndone() ? 'Reprendre ce fichier' : this.aside() === 1 ? 'Reprendre cette ligne' : `Reprendre ces ${this.aside()} lignes`,
   );
 
   protected whyOf({ why }: Since): string {
     return whys[why];
+  }
+
+  /** A new draft of what was left aside: it is corrected, then written, like any other. */
+  protected resume(): Promise<boolean> {
+    return this.acts.during('resume', async () => {
+      const { id } = await this.api.resume(this.of().id);
+      await this.router.navigate(['/import', id], { queryParams: { etape: 'lignes' } });
+    });
   }
 
   protected async undo(): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type ImportColumn,
   type ImportField,
   importField,
+  type ImportKind,
   type ImportProblem,
   type ImportRow,
 } from '@promenade/directory/model';
@@ -36,18 +37,19 @@ export class LineCell {
   readonly row = input.required<ImportRow>();
   readonly columns = input.required<readonly ImportColumn[]>();
   readonly group = input.required<ReviewGroup>();
+  readonly kind = input<ImportKind>('promeneurs');
   /** Every cell is an entry, whether something is wrong with it or not. */
   readonly open = input(false);
   readonly busy = input(false);
   readonly corrected = output<Omit<ImportCell, 'line'>>();
 
   private readonly own = ++cells;
-  protected readonly name = computed(() => (this.group() === 'name' ? nameOfLine(this.row()) : ''));
-  protected readonly summary = computed(() => summaryOf(this.group(), this.row().values));
+  protected readonly name = computed(() => (this.group() === 'name' ? nameOfLine(this.row(), this.kind()) : ''));
+  protected readonly summary = computed(() => summaryOf(this.group(), this.row().values, this.kind()));
   protected readonly isBad = computed(() => decisionOf(this.row()) === 'rejected');
 
   protected readonly entries = computed<readonly Entry[]>(() => {
-    const fields: readonly ImportField[] = reviewGroups[this.group()];
+    const fields: readonly ImportField[] = reviewGroups[this.kind()][this.group()];
     const wrong = this.row().problems.filter((problem) => !isOfLine(problem) && fields.includes(this.fieldOf(problem.column)!));
     const named = wrong.map((problem) => this.entryOf(problem.column, this.fieldOf(problem.column)!, problem));
     if (!this.open()) return named;

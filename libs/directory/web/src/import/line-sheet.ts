@@ -1,16 +1,13 @@
 import { Component, computed, input, output, signal, viewChild } from '@angular/core';
-import type { ImportCell, ImportColumn, ImportRow } from '@promenade/directory/model';
+import type { ImportCell, ImportColumn, ImportKind, ImportRow } from '@promenade/directory/model';
 import { Sheet, StatusChip } from '@promenade/platform/web';
 import { LineCell } from './line-cell';
 import { wordsOf } from './line-decision';
-import { type ReviewGroup, reviewGroups } from './line-words';
+import { type ReviewGroup, reviewGroups, reviewKeys } from './line-words';
 
-const titles: Record<ReviewGroup, string> = {
-  name: 'La personne',
-  contact: 'La joindre',
-  mandate: 'Son mandat',
-  structure: 'Sa structure',
-  commune: 'Où',
+const titles: Record<ImportKind, Record<ReviewGroup, string>> = {
+  promeneurs: { name: 'La personne', contact: 'La joindre', mandate: 'Son mandat', structure: 'Sa structure', commune: 'Où' },
+  structures: { name: 'La structure', contact: 'La joindre', mandate: 'À son sujet', structure: 'Qui elle est, qui signe', commune: 'Où' },
 };
 
 /** One line whole, each of its cells to correct, whether something is wrong with it or not. */
@@ -25,12 +22,13 @@ const titles: Record<ReviewGroup, string> = {
             <pmd-status [is]="words(it).is" [icon]="words(it).icon">{{ words(it).label }}</pmd-status>
           </p>
           @for (group of groups(); track group) {
-            <section [attr.aria-label]="titles[group]">
-              <h3>{{ titles[group] }}</h3>
+            <section [attr.aria-label]="titles()[group]">
+              <h3>{{ titles()[group] }}</h3>
               <pmd-line-cell
                 [row]="it"
                 [columns]="columns()"
                 [group]="group"
+                [kind]="kind()"
                 [open]="true"
                 [busy]="busy()"
                 (corrected)="corrected.emit({ row: it, cell: $event })"
@@ -46,6 +44,7 @@ const titles: Record<ReviewGroup, string> = {
 export class LineSheet {
   readonly rows = input.required<readonly ImportRow[]>();
   readonly columns = input.required<readonly ImportColumn[]>();
+  readonly kind = input<ImportKind>('promeneurs');
   readonly busy = input(false);
   readonly corrected = output<{ row: ImportRow; cell: Omit<ImportCell, 'line'> }>();
 
@@ -56,9 +55,9 @@ export class LineSheet {
   /** Those of which the file says something. */
   protected readonly groups = computed(() => {
     const said = this.columns().map(({ field }) => field);
-    return (Object.keys(titles) as ReviewGroup[]).filter((group) => reviewGroups[group].some((field) => said.includes(field)));
+    return reviewKeys.filter((group) => reviewGroups[this.kind()][group].some((field) => said.includes(field)));
   });
-  protected readonly titles = titles;
+  protected readonly titles = computed(() => titles[this.kind()]);
   protected readonly words = wordsOf;
 
   open({ line }: ImportRow): void {

@@ -1,17 +1,28 @@
-import type { ImportField, ImportRow, ImportValues, PartialDate } from '@promenade/directory/model';
+import type { ImportField, ImportKind, ImportRow, ImportValues, PartialDate, StructureType } from '@promenade/directory/model';
 import { displaySiret, isNetworkField, networkFields, networkOf } from '@promenade/directory/model';
 import { count, dayOf, phoneOf } from '@promenade/platform/web';
-import { networkLabels, voletLabels } from '../labels.fr';
+import { networkLabels, structureTypeLabels, voletLabels } from '../labels.fr';
+
+export const reviewKeys = ['name', 'structure', 'commune', 'contact', 'mandate'] as const;
+export type ReviewGroup = (typeof reviewKeys)[number];
 
 /** The columns of the review: each field of the file is shown, and corrected, in one of them. */
-export const reviewGroups = {
-  name: ['lastName', 'firstName', 'fullName', 'function'],
-  structure: ['structure', 'siret', 'representativeName', 'representativeEmail'],
-  commune: ['commune', 'postalCode', 'address'],
-  contact: ['email', 'phone', ...networkFields],
-  mandate: ['volet', 'weeklyHours', 'startedOn', 'charterSignedOn', 'notes'],
-} as const satisfies Record<string, readonly ImportField[]>;
-export type ReviewGroup = keyof typeof reviewGroups;
+export const reviewGroups: Record<ImportKind, Record<ReviewGroup, readonly ImportField[]>> = {
+  promeneurs: {
+    name: ['lastName', 'firstName', 'fullName', 'function'],
+    structure: ['structure', 'siret', 'representativeName', 'representativeEmail'],
+    commune: ['commune', 'postalCode', 'address'],
+    contact: ['email', 'phone', ...networkFields],
+    mandate: ['volet', 'weeklyHours', 'startedOn', 'charterSignedOn', 'notes'],
+  },
+  structures: {
+    name: ['structure', 'structureType'],
+    structure: ['siret', 'rna', 'representativeName', 'representativeEmail'],
+    commune: ['commune', 'postalCode', 'address'],
+    contact: ['email', 'phone'],
+    mandate: ['notes'],
+  },
+};
 
 const dateOf = ({ on, precision }: PartialDate): string => {
   if (precision === 'year') return on.slice(0, 4);
@@ -26,6 +37,7 @@ const texts: Partial<Record<ImportField, (values: ImportValues) => string | unde
   weeklyHours: ({ weeklyHours }) => (weeklyHours === undefined ? undefined : count(weeklyHours)),
   startedOn: ({ startedOn }) => startedOn && dateOf(startedOn),
   charterSignedOn: ({ charterSignedOn }) => charterSignedOn && dateOf(charterSignedOn),
+  structureType: ({ structureType }) => structureType && structureTypeLabels[structureType as StructureType],
 };
 
 /** What a line says of a field, as it could be typed in the cell; empty when nothing was read. */
@@ -37,22 +49,39 @@ export function textOf(field: ImportField, values: ImportValues): string {
   return typeof value === 'string' ? value : '';
 }
 
-const summaries: Record<ReviewGroup, (values: ImportValues) => readonly (string | undefined)[]> = {
-  name: (values) => [values.function],
-  structure: ({ structure, representativeName }) => [structure, representativeName && `signe\u00a0: ${representativeName}`],
-  commune: ({ commune, postalCode }) => [[postalCode, commune].filter(Boolean).join(' ')],
-  contact: (values) => [values.email, texts.phone!(values), ...profilesOf(values)],
-  mandate: (values) => [texts.volet!(values), mandateOf(values)],
+type Summary = (values: ImportValues) => readonly (string | undefined)[];
+
+const signs = ({ representativeName }: ImportValues) => representativeName && `signe\u00a0: ${representativeName}`;
+const placeOf: Summary = ({ postalCode, commune }) => [[postalCode, commune].filter(Boolean).join(' ')];
+
+const summaries: Record<ImportKind, Record<ReviewGroup, Summary>> = {
+  promeneurs: {
+    name: (values) => [values.function],
+    structure: (values) => [values.structure, signs(values)],
+    commune: placeOf,
+    contact: (values) => [values.email, texts.phone!(values), ...profilesOf(values)],
+    mandate: (values) => [texts.volet!(values), mandateOf(values)],
+  },
+  structures: {
+    name: (values) => [texts.structureType!(values)],
+    structure: (values) => [texts.siret!(values), signs(values)],
+    commune: placeOf,
+    contact: (values) => [values.email, texts.phone!(values)],
+    mandate: (values) => [values.notes],
+  },
 };
 
 /** What is shown of a group when nothing is to be corrected in it: a line each. */
-export function summaryOf(group: ReviewGroup, values: ImportValues): readonly string[] {
-  return summaries[group](values).filter((line): line is string => Boolean(line));
+export function summaryOf(group: ReviewGroup, values: ImportValues, kind: ImportKind = 'promeneurs'): readonly string[] {
+  return summaries[kind][group](values).filter((line): line is string => Boolean(line));
 }
 
-/** « Julie Mengin », or what is known of it. */
-export function nameOfLine({ values: { firstName, lastName } }: Pick<ImportRow, 'values'>): string {
-  return [firstName, lastName].filter(Boolean).join(' ');
+/** « Julie Mengin », « MJC du lac », or what is known of it. */
+export function nameOfLine(
+  { values: { firstName, lastName, structure } }: Pick<ImportRow, 'values'>,
+  kind: ImportKind = 'promeneurs',
+): string {
+  return kind === 'structures' ? (structure ?? '') : [firstName, lastName].filter(Boolean).join(' ');
 }
 
 function profilesOf(values: ImportValues): string[] {
