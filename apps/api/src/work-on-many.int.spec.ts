@@ -91,7 +91,10 @@ describe('work on many promeneurs', () => {
     });
 
     it('are put on all that a filter finds, and taken off again', async () => {
-      const put = await coordinator.post(`/api/tags/${tag}/put`).send({ target: { filter: { volet: 'parenting' } } }).expect(200);
+      const put = await coordinator
+        .post(`/api/tags/${tag}/put`)
+        .send({ target: { filter: { volet: 'parenting' } } })
+        .expect(200);
       expect(put.body).toEqual({ chosen: 2, ids: expect.arrayContaining([made['bob'], made['cid']]) });
       expect(await names(`?tag=${tag}`)).toEqual(['Bensaïd', 'Zeller']);
       expect((await listed('?q=Zeller'))[0]!.tags).toEqual([{ id: tag, label: 'À relancer' }]);
@@ -101,7 +104,10 @@ describe('work on many promeneurs', () => {
         .send({ target: { filter: {}, everyone: true } })
         .expect(200);
       expect(more.body).toEqual({ chosen: 4, ids: expect.arrayContaining([made['ana'], made['dan']]) });
-      await coordinator.post(`/api/tags/${tag}/take`).send({ target: { ids: more.body.ids } }).expect(200);
+      await coordinator
+        .post(`/api/tags/${tag}/take`)
+        .send({ target: { ids: more.body.ids } })
+        .expect(200);
       expect(await names(`?tag=${tag}`)).toEqual(['Bensaïd', 'Zeller']);
     });
 

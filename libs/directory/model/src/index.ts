@@ -5,6 +5,7 @@ export * from './duplicates';
 export * from './employment';
 export * from './export-query';
 export * from './handle-book';
+export * from './erasure';
 export * from './import';
 export * from './imports';
 export * from './look-alike';
