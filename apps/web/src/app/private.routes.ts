@@ -14,6 +14,11 @@ export const privateRoutes: Routes = [
     canMatch: [isUnder('promeneurs', 'structures', 'territoires', 'import', 'reglages')],
     loadChildren: async () => (await import('@promenade/directory/web')).directoryRoutes,
   },
+  {
+    path: '',
+    canMatch: [isUnder('signalements', 'messages')],
+    loadChildren: async () => (await import('@promenade/directory/web')).voicesRoutes,
+  },
   { path: '', canMatch: [isUnder('chartes')], loadChildren: async () => (await import('@promenade/charter/web')).charterRoutes },
   {
     path: '',

@@ -21,11 +21,20 @@ export class PublicShell {
   /** The département of `/annuaire/88-vosges/…`. */
   protected readonly department = computed(() => {
     this.moved();
-    return /^\/annuaire\/(\d[\dAB]\d?)-/.exec(this.router.url)?.[1];
+    return /^\/annuaire\/(\d[\dAB]\d?)-/.exec(this.router.url)?.[1] ?? /[?&]departement=(\d[\dAB]\d?)(?:[&#]|$)/.exec(this.router.url)?.[1];
   });
   protected readonly place = computed(() => (this.department() ? departmentName(this.department()) : ''));
-  protected readonly home = computed(() => /^\/annuaire(\/[^/?#]+)?/.exec(this.router.url)?.[0] ?? '/annuaire');
-  protected readonly directory = computed(() => (this.department() ? this.home() : '/annuaire'));
+  protected readonly home = computed(() => {
+    this.moved();
+    return /^\/annuaire(\/[^/?#]+)?/.exec(this.router.url)?.[0] ?? '/annuaire';
+  });
+  protected readonly directory = computed(() => (/^\/annuaire\/\d/.test(this.home()) ? this.home() : '/annuaire'));
+
+  /** Whether this page is under that word. */
+  protected isIn(word: string): boolean {
+    this.moved();
+    return this.router.url.split(/[/?#]/)[1] === word;
+  }
 
   constructor() {
     followPageWithFocus();

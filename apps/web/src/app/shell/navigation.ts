@@ -43,6 +43,8 @@ const rooms: readonly Room[] = [
     thumbFor: ['structure'],
   },
   { group: 'Réseau', path: '/territoires', label: 'Territoires', icon: 'pin', roles: ['coordinator', 'caf', 'national'] },
+  { group: 'Réseau', path: '/messages', label: 'Messages', icon: 'message', roles: ['coordinator'] },
+  { group: 'Réseau', path: '/signalements', label: 'Signalements', icon: 'flag', roles: ['coordinator', 'caf'] },
   {
     group: 'Réseau',
     path: '/annuaire',
