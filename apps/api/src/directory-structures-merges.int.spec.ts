@@ -138,6 +138,20 @@ describe('two records of one structure', () => {
     await forget(kept.id);
   });
 
+  it('wait until what was proposed for the other is decided', async () => {
+    const { kept, other } = await twice();
+    await asOwner(api.database.name, (owner) =>
+      owner.query(
+        `insert into record_change (department, "structureId", "proposedBy", "proposedRole", "proposedAt", before, after)
+         values ('88', $1, 'x', 'structure', now(), '{}', '{}')`,
+        [other],
+      ),
+    );
+    const refused = await coordinator.post(`/api/structures/${kept}/merges`).send({ otherId: other }).expect(409);
+    expect(refused.body.code).toBe('change-waits');
+    await forget(kept, other);
+  });
+
   it('are found by name, phone or domain, and set apart when they are two', async () => {
     const { kept, other } = await twice();
     const find = async (query = '') => (await coordinator.get(`/api/structures/duplicates${query}`).expect(200)).body;
@@ -171,6 +185,8 @@ describe('two records of one structure', () => {
         `select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'structure'::regclass order by 1`,
       ),
     );
-    expect(rows.map(({ name }: { name: string }) => name)).toEqual(['employment', 'structure', 'structure_stage', 'structure_tag']);
+    // Changes that wait are decided before a merge; those decided stay with the record they were about.
+    const said = ['employment', 'record_change', 'structure', 'structure_stage', 'structure_tag'];
+    expect(rows.map(({ name }: { name: string }) => name)).toEqual(said);
   });
 });

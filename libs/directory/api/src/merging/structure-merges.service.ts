@@ -68,6 +68,7 @@ export class StructureMerges {
     sameVersion(kept, versions?.kept);
     sameVersion(other, versions?.other);
     refuseIf(refusalToMerge(kept, other));
+    await this.nothingWaits(other);
     const before = {
       kept,
       other,
@@ -104,6 +105,12 @@ export class StructureMerges {
     const rows = new Map<string, Structure>();
     for (const id of [keptId, otherId].sort()) rows.set(id, await this.database.take(Structure, { id }));
     return [rows.get(keptId)!, rows.get(otherId)!];
+  }
+
+  /** What the other's representative proposed is decided first: nobody could apply it to a record that is no more. */
+  private async nothingWaits({ id, name }: Structure): Promise<void> {
+    const rows = await this.database.query(`select 1 from record_change where "structureId" = $1 and state = 'pending'`, [id]);
+    refuseIf(rows.length > 0 ? { code: 'change-waits', facts: { id, name } } : undefined);
   }
 
   private async moveStages(keptId: string, otherId: string): Promise<string[]> {
