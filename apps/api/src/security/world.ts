@@ -35,6 +35,8 @@ export interface Place {
   readonly session: string;
   readonly errand: string;
   readonly import: string;
+  /** Pending, of `promeneur`, proposed in their own seat. */
+  readonly recordChange: string;
   readonly tag: string;
   /** Of its coordinator. */
   readonly view: string;
@@ -59,7 +61,15 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const people = await thePeople(api, coordinator, code);
   const many = await theWorkOnMany({ api, coordinator, code, word: canaries[code], post }, made);
   const voices = await theVoices(api, coordinator, code);
-  return { code, ...made, ...papers, ...voices, ...network, ...people, ...many };
+  const recordChange = await theProposal(api, code, made);
+  return { code, recordChange, ...made, ...papers, ...voices, ...network, ...people, ...many };
+}
+
+/** What the promeneur proposes of their own record. */
+async function theProposal(api: TestApi, code: Code, { promeneur }: { readonly promeneur: string }): Promise<string> {
+  const walker = await api.as('promeneur', code);
+  const { body } = await walker.put(`/api/promeneurs/${promeneur}/proposal`).send({ presentation: `Bonjour ${canaries[code]}` });
+  return (body as { pending: { id: string } }).pending.id;
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;
@@ -135,7 +145,7 @@ async function theNetwork(coordinator: Browser, code: Code, { structure, otherSt
   const word = canaries[code];
   const moved = await post(coordinator, `/api/structures/${structure}/stages`, { stage: 'interested', note: `Vue ${word}` });
   const [stage] = moved.stages as { id: string }[];
-  const [kept, merged] = [await aStructure(coordinator, code, 'gardée'), await aStructure(coordinator, code, 'fondue')];
+  const [kept, merged] = [await aStructure(coordinator, code, 'gardee'), await aStructure(coordinator, code, 'fondue')];
   const merge = await post(coordinator, `/api/structures/${kept}/merges`, { otherId: merged });
   const pair = await post(coordinator, '/api/duplicates/distinct', { kind: 'structure', ids: [structure, otherStructure] });
   const communeCodes = [code === '88' ? '88160' : '33063'];
@@ -209,6 +219,9 @@ async function thePeople(api: TestApi, coordinator: Browser, code: Code) {
 
 /** Words that come only with time: acts, refusals, what browsers call themselves. `$1` is the département, `$2` its word. */
 const WHAT_NO_DOOR_WRITES = [
+  `insert into record_change (department, "structureId", state, "proposedBy", "proposedRole", "proposedAt", before, after, "decidedBy", "decidedAt", reason)
+   select department, id, 'refused', 'x', 'structure', now(), jsonb_build_object('name', $2::text), jsonb_build_object('name', $2::text), 'x', now(), $2
+   from structure where department = $1`,
   `insert into profile_check (department, "promeneurId", "onlineProfileId", "itemKey", "versionId", "verifiedOn", "verifiedBy", met, "evidenceUrl", note)
    select department, "promeneurId", id, 'photo', gen_random_uuid(), app_today(), 'x', true, 'https://exemple.example/' || $2, $2
    from online_profile where department = $1`,
