@@ -57,7 +57,7 @@ describe('lists taken out of the house', () => {
     expect(lines[0]).toMatch(/^Département;Nom;Prénom;/);
     expect(lines).toHaveLength(4);
     expect(lines[1]).toContain(`;'=1+1;'@Léa;'+cmd|x;"'=HYPERLINK(""http://x.example"";""Cliquez"")";`);
-    expect(lines[1]).toContain(`'+33329000001`);
+    expect(lines[1]).toContain(';03 29 00 00 01;');
     expect(lines[2]).toContain('"Zeller; ""Zoé"""');
     for (const cell of lines.join(';').split(';')) expect(cell).not.toMatch(/^"?[=+@\t-](?!$)/);
   });

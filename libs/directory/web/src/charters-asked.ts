@@ -34,6 +34,15 @@ export class ChartersAsked {
       { parse: listOf(charterAsked).parse },
     );
 
+  /** Writes again to whoever must sign now. @returns false when nothing waits */
+  async remind(promeneurId: string): Promise<boolean> {
+    const params = { promeneur: promeneurId, state: 'pending', size: 1 };
+    const { items } = await firstValueFrom(this.http.get<{ items: { id: string }[] }>('/api/signatures', { params }));
+    if (!items[0]) return false;
+    await firstValueFrom(this.http.post(`/api/signatures/${items[0].id}/remind`, {}));
+    return true;
+  }
+
   /** All of them, or none: @returns why not, person by person; empty when the letters have left */
   async ask(promeneurIds: readonly string[]): Promise<AskRefusal[]> {
     try {

@@ -1,4 +1,4 @@
-import type { ActiveRequirement, PromeneurState, ReasonActor, SettingKey } from '@promenade/directory/model';
+import type { ActiveRequirement, ExportFormat, MissingField, PromeneurState, ReasonActor, SettingKey } from '@promenade/directory/model';
 import type { IconName, Status } from '@promenade/platform/web';
 
 export { networkLabels, stateLabels, structureTypeLabels, voletLabels, voletsOf } from '@promenade/directory/model';
@@ -50,4 +50,21 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'line-break': 'Écrivez sur une seule ligne.',
   'said-twice': 'C’est dit deux fois.',
   'unwritable-character': 'Un signe ne peut pas être gardé ici. Réécrivez ce texte au clavier.',
+};
+
+/** « Il manque : une adresse électronique ». */
+export const missingLabels: Record<MissingField, string> = {
+  email: 'une adresse électronique',
+  phone: 'un téléphone',
+  function: 'une fonction',
+  volets: 'un volet',
+  structure: 'une structure aujourd’hui',
+  commune: 'la commune de la structure',
+  'weekly-hours': 'le temps par semaine',
+};
+
+export const formatLabels: Record<ExportFormat, string> = {
+  xlsx: 'Classeur (XLSX)',
+  csv: 'Texte pour tableur (CSV)',
+  vcf: 'Cartes de contact (vCard)',
 };

@@ -22,6 +22,12 @@ export interface ExportColumn<Row> {
 
 const TEXT = 'texte';
 const DAY = 'jour, AAAA-MM-JJ';
+const PHONE = 'texte, 03 29 00 00 01, ou avec son indicatif';
+
+/** A French number as it is dialled in France; one that begins by a plus would be a formula to a spreadsheet. */
+function phoneSaid(phone: string): string {
+  return phone.replace(/^\+33(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '0$1 $2 $3 $4 $5');
+}
 
 /** What a list of promeneurs says beside what the page shows. */
 export interface ExportedPromeneur extends PromeneurItem {
@@ -61,7 +67,7 @@ export const promeneurColumns: readonly ExportColumn<ExportedPromeneur>[] = [
     of: ({ charter }) => charter.signedOn,
   },
   { title: 'Courriel', meaning: 'Adresse professionnelle', format: TEXT, of: ({ email }) => email },
-  { title: 'Téléphone', meaning: 'Numéro professionnel', format: 'texte, E.164 (+33…)', of: ({ phone }) => phone },
+  { title: 'Téléphone', meaning: 'Numéro professionnel', format: PHONE, of: ({ phone }) => phone && phoneSaid(phone) },
   {
     title: 'Étiquettes',
     meaning: 'Mots posés par la coordination',
@@ -78,7 +84,7 @@ export const structureColumns: readonly ExportColumn<StructureItem>[] = [
   { title: 'Commune', meaning: 'Commune de la structure', format: TEXT, of: ({ commune }) => commune?.name },
   { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ commune }) => commune?.code },
   { title: 'Courriel', meaning: 'Adresse de la structure', format: TEXT, of: ({ email }) => email },
-  { title: 'Téléphone', meaning: 'Numéro de la structure', format: 'texte, E.164 (+33…)', of: ({ phone }) => phone },
+  { title: 'Téléphone', meaning: 'Numéro de la structure', format: PHONE, of: ({ phone }) => phone && phoneSaid(phone) },
   { title: 'Signe pour elle', meaning: 'Qui la représente', format: TEXT, of: ({ representative }) => representative.name },
   { title: 'Courriel de qui signe', meaning: 'Son adresse', format: TEXT, of: ({ representative }) => representative.email },
   {

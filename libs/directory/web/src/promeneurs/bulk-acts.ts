@@ -58,9 +58,30 @@ export class BulkActs {
     return { done, notDone, sent };
   }
 
+  /** One after the other, whoever has a charter waiting. */
+  async remind(people: readonly PromeneurItem[]): Promise<Outcome> {
+    const done: string[] = [];
+    const notDone: NotDone[] = [];
+    for (const person of people) {
+      const why = await this.remindOne(person);
+      if (why) notDone.push({ id: person.id, name: nameOf(person), why });
+      else done.push(person.id);
+    }
+    return { done, notDone };
+  }
+
   /** Takes back invitations just sent. */
   async takeBack(invitationIds: readonly string[]): Promise<void> {
     for (const id of invitationIds) await this.invitations.revoke(id);
+  }
+
+  private async remindOne({ id, state }: PromeneurItem): Promise<string | undefined> {
+    if (state !== 'awaiting-structure' && state !== 'awaiting-promeneur') return 'n’a pas de charte en attente';
+    try {
+      return (await this.charters.remind(id)) ? undefined : 'n’a pas de charte en attente';
+    } catch (error) {
+      return problemOf(error).message;
+    }
   }
 
   private async inviteOne({ id, email, firstName, lastName }: PromeneurItem): Promise<{ invitation: string } | { why: string }> {

@@ -1,7 +1,7 @@
 import { computed, type Signal } from '@angular/core';
-import { type PromeneurItem, promeneurStates, volets } from '@promenade/directory/model';
+import { missingFields, type PromeneurItem, promeneurStates, type TagItem, volets } from '@promenade/directory/model';
 import { departmentName, type Filter } from '@promenade/platform/web';
-import { stateLabels, voletLabels } from '../labels.fr';
+import { missingLabels, stateLabels, voletLabels } from '../labels.fr';
 import { distinct, territoryChoices } from '../territories';
 
 const byVolet: Filter = { key: 'volet', label: 'Volet', choices: volets.map((value) => ({ value, label: voletLabels[value] })) };
@@ -10,12 +10,30 @@ const byState: Filter = {
   label: 'État',
   choices: promeneurStates.map((value) => ({ value, label: stateLabels[value] })),
 };
+const byAccount: Filter = {
+  key: 'hasAccount',
+  label: 'Compte',
+  choices: [
+    { value: 'yes', label: 'avec un compte' },
+    { value: 'no', label: 'sans compte' },
+  ],
+};
+const byMissing: Filter = {
+  key: 'missing',
+  label: 'Il manque',
+  choices: missingFields.map((value) => ({ value, label: missingLabels[value] })),
+};
 
 /**
  * What promeneurs can be filtered by; structures and communes are those of the network. Call it in a field.
  * @param everyone the network as far as it is known @param wanted whether somebody is about to choose, or has chosen, a territory
+ * @param tags those of the département, for whoever may read them
  */
-export function promeneurFilters(everyone: Signal<readonly PromeneurItem[]>, wanted: Signal<boolean>): Signal<readonly Filter[]> {
+export function promeneurFilters(
+  everyone: Signal<readonly PromeneurItem[]>,
+  wanted: Signal<boolean>,
+  tags: Signal<readonly TagItem[]>,
+): Signal<readonly Filter[]> {
   const communes = computed(() => everyone().flatMap(({ commune }) => (commune ? [commune] : [])));
   const places = territoryChoices(communes, wanted);
   const structures = computed(() =>
@@ -30,5 +48,8 @@ export function promeneurFilters(everyone: Signal<readonly PromeneurItem[]>, wan
     byState,
     { key: 'territory', label: 'Territoire', choices: places() },
     { key: 'structure', label: 'Structure', choices: structures() },
+    ...(tags().length ? [{ key: 'tag', label: 'Étiquette', choices: tags().map(({ id, label }) => ({ value: id, label })) }] : []),
+    byAccount,
+    byMissing,
   ]);
 }

@@ -1,24 +1,4 @@
 import type { PromeneurItem } from '@promenade/directory/model';
-import { csvText, phoneOf } from '@promenade/platform/web';
-import { stateLabels, voletsOf } from '../labels.fr';
-
-const columns: readonly (readonly [title: string, said: (one: PromeneurItem) => string | null | undefined])[] = [
-  ['Nom', ({ lastName }) => lastName],
-  ['Prénom', ({ firstName }) => firstName],
-  ['Fonction', (one) => one.function],
-  ['Structure', ({ structure }) => structure?.name],
-  ['Commune', ({ commune }) => commune?.name],
-  ['Volet', ({ volets }) => voletsOf(volets)],
-  ['État', ({ state }) => stateLabels[state]],
-  ['Charte signée le', ({ charter }) => charter.signedOn],
-  ['Courriel', ({ email }) => email],
-  ['Téléphone', ({ phone }) => phone && phoneOf(phone)],
-];
-
-/** The list as a spreadsheet: a line a promeneur. */
-export function csvOfPromeneurs(items: readonly PromeneurItem[]): string {
-  return csvText([columns.map(([title]) => title), ...items.map((one) => columns.map(([, said]) => said(one) ?? ''))]);
-}
 
 /** « 28 personnes dans 16 structures, 19 pour les jeunes et 9 pour les parents. » */
 export function summaryOf(items: readonly PromeneurItem[]): string {

@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
 import { Location } from '@angular/common';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { PromeneurItem } from '@promenade/directory/model';
+import type { PromeneurItem, SavedView } from '@promenade/directory/model';
 import { Confirm, Toasts } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
-import { anItem, karim, lea, type Opened, openPage } from '../testing';
+import { anItem, karim, lea, mjc, type Opened, openPage } from '../testing';
 import { PromeneurListPage } from './promeneur-list';
 
 const claude = anItem({
@@ -15,7 +15,17 @@ const claude = anItem({
   charter: { state: 'missing', signedOn: null },
 });
 const listOf = (...items: PromeneurItem[]) => ({ items, total: items.length, page: 1, size: 200 });
-const open = (at: string, role?: 'caf') => openPage('promeneurs', at, PromeneurListPage, role);
+const open = async (at: string, role?: 'caf', ...views: SavedView[]) => {
+  const opened = await openPage('promeneurs', at, PromeneurListPage, role);
+  opened.http.expectOne('/api/saved-views?list=promeneurs&size=200').flush({ ...listOf(), items: views, total: views.length });
+  await opened.settled();
+  return opened;
+};
+const aView = (view: Partial<SavedView>): SavedView => ({
+  ...{ id: lea, department: '88', list: 'promeneurs', name: 'À relancer', query: 'state=unsigned' },
+  ...{ shared: false, isMine: true, isDefault: false },
+  ...view,
+});
 
 describe('the list of promeneurs', () => {
   let opened: Opened;
@@ -125,5 +135,67 @@ describe('the list of promeneurs', () => {
     expect(toasts.current()!.text).toBe('1\u00a0invitation envoyée.');
     void toasts.undo(toasts.current()!);
     opened.http.expectOne({ method: 'DELETE', url: '/api/invitations/i1' }).flush({});
+  });
+
+  it('asks the house for another order, over all pages', async () => {
+    opened = await open('/promeneurs');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    opened.button('État').click();
+    await opened.settled();
+    expect(TestBed.inject(Location).path()).toBe('/promeneurs?sort=state');
+    await answer('/api/promeneurs?size=200&sort=state&page=1', claude, anItem());
+    expect(opened.page.querySelector('tbody a')!.textContent).toContain('Karim');
+    expect(opened.page.querySelector('th[aria-sort]')!.getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  it('opens on the view one chose, and names it', async () => {
+    opened = await open('/promeneurs', undefined, aView({ isDefault: true }));
+    opened.http.match(() => true).forEach((request) => request.flush(listOf(claude)));
+    await opened.settled();
+    opened.http.match(() => true).forEach((request) => request.flush(listOf(claude)));
+    await opened.settled();
+    expect(TestBed.inject(Location).path()).toBe('/promeneurs?state=unsigned');
+    const select = opened.page.querySelector<HTMLSelectElement>('select[aria-label="Vue enregistrée"]')!;
+    expect(select.selectedOptions[0]!.textContent).toContain('À relancer');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('tags all that filters find by telling the filter, not each person', async () => {
+    opened = await open('/promeneurs?volet=youth');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    opened.http.expectOne('/api/promeneurs?size=200&volet=youth&page=1').flush({ ...listOf(anItem(), claude), total: 300 });
+    await opened.settled();
+    opened.page.querySelector<HTMLInputElement>('thead input')!.click();
+    await opened.settled();
+    opened.button('Choisir les 300').click();
+    await opened.settled();
+    HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+      this.open = true;
+    };
+    HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+      this.open = false;
+    };
+    opened.button('Étiqueter').click();
+    await opened.settled();
+    opened.http.expectOne('/api/tags?size=200').flush(listOf());
+    const word = opened.page.querySelector<HTMLInputElement>('#etiquette')!;
+    word.value = 'Tuteur';
+    word.dispatchEvent(new Event('input'));
+    await opened.settled();
+    expect(opened.words()).toContain('elle sera créée');
+    word.form!.dispatchEvent(new Event('submit', { cancelable: true }));
+    await opened.settled();
+    const tag = { id: mjc, department: '88', label: 'Tuteur', promeneurs: 0, structures: 0, createdAt: '2026-11-24T08:00:00Z' };
+    opened.http.expectOne({ method: 'POST', url: '/api/tags' }).flush(tag);
+    await opened.settled();
+    const put = opened.http.expectOne(`/api/tags/${mjc}/put`);
+    expect(put.request.body).toEqual({ target: { filter: { volet: 'youth' } } });
+    put.flush({ chosen: 300, ids: [lea] });
+    await opened.settled();
+    opened.http.match(() => true);
+    const toasts = TestBed.inject(Toasts);
+    expect(toasts.current()!.text).toContain('1\u00a0fiche');
+    void toasts.undo(toasts.current()!);
+    expect(opened.http.expectOne(`/api/tags/${mjc}/take`).request.body).toEqual({ target: { ids: [lea] } });
   });
 });

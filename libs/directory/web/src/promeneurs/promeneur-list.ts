@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { PromeneurItem } from '@promenade/directory/model';
+import { exportFormats, type PromeneurItem } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import { PAGE_SIZE_MAX } from '@promenade/platform/model';
 import {
@@ -13,24 +13,26 @@ import {
   EmptyState,
   FilterBar,
   Icon,
-  LinkButton,
+  Menu,
+  type MenuLine,
   Load,
   PageHead,
   Pager,
   Portrait,
-  saveCsv,
   Session,
   type Sort,
   StatusChip,
-  TODAY,
   urlFilters,
 } from '@promenade/platform/web';
-import { acts } from '../acts';
-import { stateChips, stateLabels, voletsOf } from '../labels.fr';
+import { formatLabels, stateChips, stateLabels, voletsOf } from '../labels.fr';
 import { nameOf } from './bulk-acts';
 import { promeneurFilters } from './promeneur-filters';
-import { csvOfPromeneurs, summaryOf } from './promeneur-lines';
-import { ordered, sortOf, wordOf } from './promeneur-order';
+import { fetchFile } from '../many/file';
+import { ManyApi } from '../many/many-api';
+import { SavedViewsSelect } from '../many/saved-views';
+import { type Chosen, filterOf } from '../many/target';
+import { summaryOf } from './promeneur-lines';
+import { sortOf, wordOf } from './promeneur-order';
 import { PromeneursApi } from './promeneurs-api';
 import { OutcomeNote } from './outcome-note';
 import { type BulkOutcome, SelectionActs } from './selection-acts';
@@ -39,8 +41,8 @@ import { type BulkOutcome, SelectionActs } from './selection-acts';
 @Component({
   selector: 'pmd-promeneur-list',
   imports: [
-    ...[Button, Cell, DataTable, DayPipe, EmptyState, FilterBar, Icon, LinkButton, Load, PageHead, Pager, Portrait, RouterLink],
-    ...[OutcomeNote, SelectionActs, StatusChip],
+    ...[Button, Cell, DataTable, DayPipe, EmptyState, FilterBar, Icon, Load, Menu, PageHead, Pager, Portrait, RouterLink],
+    ...[OutcomeNote, SavedViewsSelect, SelectionActs, StatusChip],
   ],
   templateUrl: './promeneur-list.html',
   styleUrl: './promeneur-list.scss',
@@ -48,7 +50,7 @@ import { type BulkOutcome, SelectionActs } from './selection-acts';
 export class PromeneurListPage {
   private readonly api = inject(PromeneursApi);
   protected readonly session = inject(Session);
-  private readonly today = inject(TODAY);
+  private readonly many = inject(ManyApi);
 
   protected readonly filters = urlFilters({
     q: '',
@@ -57,13 +59,17 @@ export class PromeneurListPage {
     state: '',
     territory: '',
     structure: '',
+    tag: '',
+    hasAccount: '',
+    missing: '',
     sort: '',
     page: '1',
   });
-  private readonly asked = computed(() => {
-    return omit(this.filters.query(), 'sort');
+  private readonly asked = computed(() => this.filters.query());
+  private readonly isFiltered = computed(() => {
+    const { page, sort } = this.filters.value();
+    return this.filters.active().length > 0 || page !== '1' || sort !== '';
   });
-  private readonly isFiltered = computed(() => this.filters.active().length > 0 || this.filters.value().page !== '1');
   /** The network without any filter: the list itself most of the time, and what filters are compared with. */
   protected readonly everyone = this.api.list(() => ({}));
   private readonly filtered = this.api.list(() => (this.isFiltered() ? this.asked() : undefined));
@@ -77,24 +83,39 @@ export class PromeneurListPage {
   private readonly isNational = computed(() => this.session.role() === 'national');
   protected readonly may = (permission: Parameters<typeof may>[1]) => may(this.session.role(), permission);
   protected readonly columns = computed<Column<PromeneurItem>[]>(() => [
-    { key: 'name', label: 'Promeneur', sorts: this.sortable() },
+    { key: 'name', label: 'Promeneur', sorts: true },
     ...(this.isNational() ? [ofDepartment] : []),
     { key: 'function', label: 'Fonction', minor: true },
-    { key: 'volets', label: 'Volet', sorts: this.sortable(), text: ({ volets }) => voletsOf(volets) },
-    { key: 'state', label: 'État', sorts: this.sortable() },
-    { key: 'signedOn', label: 'Charte signée', sorts: this.sortable(), minor: true },
+    { key: 'volets', label: 'Volet', sorts: true, text: ({ volets }) => voletsOf(volets) },
+    { key: 'state', label: 'État', sorts: true },
+    { key: 'signedOn', label: 'Charte signée', sorts: true, minor: true },
   ]);
-  /** Sorting a part of a list would hide the rest of it. */
-  private readonly sortable = computed(() => (this.shown()?.total ?? 0) <= PAGE_SIZE_MAX);
-  protected readonly sort = computed(() => (this.sortable() ? sortOf(this.filters.value().sort) : null));
-  protected readonly rows = computed(() => ordered(this.shown()?.items ?? [], this.sort()));
+  protected readonly sort = computed(() => sortOf(this.filters.value().sort));
+  protected readonly rows = computed(() => this.shown()?.items ?? []);
   protected readonly selection = signal<ReadonlySet<string>>(new Set());
   protected readonly chosen = computed(() => this.rows().filter(({ id }) => this.selection().has(id)));
+  /** All that the filters find is chosen, beyond the page; another choice or other filters take it back. */
+  protected readonly whole = linkedSignal({ source: () => [this.selection(), this.asked()], computation: () => false });
+  protected readonly canChooseAll = computed(
+    () => !this.whole() && this.total() > this.rows().length && this.chosen().length === this.rows().length,
+  );
+  protected readonly total = computed(() => this.shown()?.total ?? 0);
+  protected readonly chosenWhom = computed<Chosen>(() =>
+    this.whole()
+      ? { people: this.chosen(), query: filterOf(this.asked()), total: this.total() }
+      : { people: this.chosen(), query: null, total: this.chosen().length },
+  );
 
   private readonly network = computed(() => (this.everyone.hasValue() ? this.everyone.value().items : []));
   protected readonly nearFilters = signal(false);
   private readonly namesWanted = computed(() => this.nearFilters() || this.filters.value().territory !== '');
-  protected readonly by = promeneurFilters(this.network, this.namesWanted);
+  private readonly tags = this.many.tags(() => this.exports() && (this.nearFilters() || this.filters.value().tag !== ''));
+  protected readonly exports = computed(() => this.may('directory.export'));
+  protected readonly by = promeneurFilters(
+    this.network,
+    this.namesWanted,
+    computed(() => (this.tags.hasValue() ? this.tags.value().items : [])),
+  );
   /** Among a few people, one looks rather than searches. */
   protected readonly hasFilters = computed(() => {
     const few = this.session.role() in titles ? 0 : Infinity;
@@ -109,7 +130,6 @@ export class PromeneurListPage {
 
   protected readonly outcome = signal<BulkOutcome | null>(null);
   protected readonly selectionActs = viewChild(SelectionActs);
-  protected readonly acts = acts();
   protected readonly nameOf = nameOf;
   protected readonly labels = stateLabels;
   protected readonly chips = stateChips;
@@ -124,13 +144,13 @@ export class PromeneurListPage {
     this.filtered.reload();
   }
 
-  /** Just what the filters find, in the order of the screen. */
-  protected async export(): Promise<void> {
-    await this.acts.during('export', async () => {
-      const everyone = ordered(await this.api.all(omit(this.asked(), 'page')), this.sort());
-      saveCsv(`promeneurs-${this.session.department() ?? 'france'}-${this.today()}.csv`, csvOfPromeneurs(everyone));
-    });
-  }
+  /** Just what the filters find, in the order of the screen: the house writes the file, and keeps a trace of it. */
+  protected readonly files = computed<MenuLine[]>(() =>
+    exportFormats.map((format) => ({
+      label: formatLabels[format],
+      act: () => fetchFile('/api/promeneurs/export', { ...this.asked(), format }),
+    })),
+  );
 
   private received() {
     const list = this.list();
@@ -145,7 +165,3 @@ const ofDepartment: Column<PromeneurItem> = {
   text: ({ department }) => departmentName(department),
 };
 const titles: Readonly<Record<string, string>> = { structure: 'Vos promeneurs', promeneur: 'Votre fiche' };
-
-function omit(query: Record<string, string>, left: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(query).filter(([key]) => key !== left));
-}
