@@ -127,7 +127,7 @@ describe('« is this really a promeneur? »', () => {
   it('says since when somebody has left, a first name, and nothing of where they are now', async () => {
     expect(await ask('instagram.com/gaston_pdn88')).toEqual({
       verdict: 'former',
-      asked: { kind: 'profile', network: 'instagram', handle: 'gaston_pdn88' },
+      asked: { kind: 'profile', network: 'instagram', handle: null },
       card: null,
       former: { firstName: 'Gaston', since: '2026-06-30', department: { code: '88', name: 'Vosges', slug: '88-vosges' } },
       lookalikes: [],

@@ -77,9 +77,11 @@ export const unmarked: readonly string[] = `
   online_profile.network
   profile_check.declaredBy profile_check.itemKey profile_check.verifiedBy
   profile_conflict.network profile_conflict.otherDepartment
+  alert_pause.by alert_pause.key
+  record_change.approvedFields record_change.decidedBy record_change.proposedBy record_change.proposedRole record_change.state
   promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
-  message.state
-  report.category report.decision report.number report.state
+  message.answeredBy message.closedBy message.state
+  report.acknowledgedBy report.category report.decidedBy report.decision report.number report.state
   session.address session.holder session.purpose session.tokenHash session.userAgent
   setting.key setting.value
   saved_view.accountId saved_view.list default_view.accountId default_view.list

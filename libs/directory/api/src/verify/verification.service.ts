@@ -30,10 +30,12 @@ export class Verifications {
     const asked = readAsked(q, this.house);
     const { cards, several } = await this.database.asPublic(() => this.recognised(asked));
     const nobody: Verification = { verdict: 'unknown', asked: toldOf(asked), card: null, former: null, lookalikes: [], several };
-    if (cards.length) return { ...nobody, verdict: 'recognised', card: cards[0]! };
+    const handle = handleOf(asked);
+    if (cards.length) return { ...nobody, verdict: 'recognised', asked: { ...nobody.asked, handle }, card: cards[0]! };
     const former = await this.database.asPublic(() => this.former(asked), 'read only', SUBJECT);
     if (former) return { ...nobody, verdict: 'former', former };
-    return { ...nobody, lookalikes: await this.lookalikes(asked) };
+    const lookalikes = await this.lookalikes(asked);
+    return lookalikes.length ? { ...nobody, asked: { ...nobody.asked, handle }, lookalikes } : nobody;
   }
 
   private async recognised(asked: Asked): Promise<{ cards: VerifiedCard[]; several: boolean }> {
@@ -94,8 +96,11 @@ function lookalikeOf({ slug, firstName, department }: VerifiedCard, asked: strin
   };
 }
 
-/** A private address or number is not said again. */
+/** What was asked is said again only beside what is published: never a private address or number. */
 function toldOf({ kind, accounts: [account] }: Asked): Verification['asked'] {
-  if (kind === 'private' || !account) return { kind, network: null, handle: null };
-  return { kind, network: account.network, handle: account.handle };
+  return { kind, network: kind === 'private' ? null : (account?.network ?? null), handle: null };
+}
+
+function handleOf({ kind, accounts: [account] }: Asked): string | null {
+  return kind === 'private' ? null : (account?.handle ?? null);
 }
