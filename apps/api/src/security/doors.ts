@@ -43,6 +43,32 @@ export const doors: readonly Doors[] = [
     routes: ['get /api/promeneurs/:id/badge.pdf', 'get /api/promeneurs/:id/business-cards.pdf', 'get /api/promeneurs/:id/poster.pdf'],
   },
   { may: ['coordinator'], routes: ['post /api/promeneurs/badges'] },
+  // forgetting a person who asks for it
+  { may: ['coordinator'], routes: ['get /api/promeneurs/:id/erasure', 'post /api/promeneurs/:id/erasure'] },
+  {
+    // changes that people propose: read (structure and promeneur: of their own records)
+    may: ['coordinator', 'structure', 'promeneur'],
+    routes: [
+      'get /api/record-changes',
+      'get /api/record-changes/:id',
+      'get /api/record-changes/:id/photo',
+      'get /api/promeneurs/:id/proposal',
+      'get /api/structures/:id/proposal',
+    ],
+  },
+  {
+    // changes: propose, take back (their own)
+    may: ['structure', 'promeneur'],
+    routes: [
+      'put /api/promeneurs/:id/proposal',
+      'put /api/promeneurs/:id/proposal/photo',
+      'delete /api/promeneurs/:id/proposal/photo',
+      'post /api/record-changes/:id/withdraw',
+    ],
+  },
+  { may: ['structure'], routes: ['put /api/structures/:id/proposal'] },
+  // changes: decide
+  { may: ['coordinator'], routes: ['post /api/record-changes/:id/approve', 'post /api/record-changes/:id/refuse'] },
   // profile checks: read the list, what two départements share; verify, with evidence, and ask
   { may: ['coordinator', 'caf'], routes: ['get /api/profile-checks', 'get /api/profile-conflicts'] },
   {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountLinks } from './account-links';
+import { changeControllers, changeProviders } from './changes/parts';
 import { checkControllers, checkProviders } from './checks/parts';
 import { Communes } from './communes';
 import { CommunesController } from './communes.controller';
@@ -26,6 +27,8 @@ import { StructureMerges } from './merging/structure-merges.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
 import { DirectoryData } from './personal/directory-data';
+import { ErasuresController } from './personal/erasures.controller';
+import { Erasures } from './personal/erasures.service';
 import { PrintsController } from './print/prints.controller';
 import { Prints } from './print/prints.service';
 import { PromeneurLists } from './promeneur-lists';
@@ -52,10 +55,12 @@ import { voiceControllers, voiceProviders } from './voices/parts';
   controllers: [
     ...manyControllers,
     MergesController,
+    ...changeControllers,
     ...checkControllers,
     ...voiceControllers,
     CommunesController,
     ImportsController,
+    ErasuresController,
     PrintsController,
     PromeneurPartsController,
     PromeneursController,
@@ -67,6 +72,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
   ],
   providers: [
     ...manyProviders,
+    ...changeProviders,
     ...checkProviders,
     ...voiceProviders,
     AccountLinks,
@@ -74,6 +80,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Communes,
     DepartmentSettings,
     DirectoryData,
+    Erasures,
     DirectoryService,
     Employments,
     Decider,

@@ -24,6 +24,8 @@ const byCode: Record<string, string> = {
   'errand-ended': 'Ce traitement est déjà terminé.',
   'email-taken': 'Cette adresse est déjà celle d’un autre promeneur du département.',
   'profile-taken': 'Ce profil est déjà celui d’un promeneur du département.',
+  'already-decided': 'Cette proposition n’attend plus : elle est déjà reprise, refusée ou retirée.',
+  'not-yours-to-say': 'Seule la personne elle-même change son téléphone et son adresse : c’est avec eux qu’elle signe.',
   'profile-private': 'Une adresse ou un numéro n’est pas une page : il n’y a rien à contrôler.',
   'not-verified': 'Ce point n’est pas encore contrôlé. Notez d’abord ce que vous avez vu.',
   'nothing-missing': 'Il ne manque rien sur ces profils.',
