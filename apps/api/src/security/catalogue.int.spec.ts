@@ -45,6 +45,11 @@ const faults: readonly (readonly [keyof typeof rules, string])[] = [
   ['every write leaves a line', `alter table thing disable trigger audit`],
   ['evidence is written once', `grant update (actor) on audit_line to app`],
   ['evidence is written once', `grant delete on signature_act to app`],
+  ['the words of a trail can be blanked, and nothing else of it changed', `grant update (actor) on audit_line to app_audit`],
+  [
+    'the words of a trail can be blanked, and nothing else of it changed',
+    `drop policy erases on audit_line; create policy erases on audit_line for update to app_audit using (true) with check (true)`,
+  ],
   ['no role of the API empties, points at or triggers', `grant truncate on thing to app`],
   ['no role of the API empties, points at or triggers', `grant references (id) on thing to app_auth`],
   ['open tables are read, not written', `grant insert on commune to app`],

@@ -96,7 +96,14 @@ export const rules: Readonly<Record<string, string>> = {
 
   'evidence is written once': `
     select r.name || ' on ' || t.name as fault from ${TABLES} t, ${APP_ROLES} r
-    where t.name in ${among(evidence)} and (has_table_privilege(r.oid, t.oid, 'delete') or has_any_column_privilege(r.oid, t.oid, 'update'))`,
+    where t.name in ${among(evidence)} and (has_table_privilege(r.oid, t.oid, 'delete')
+      or has_any_column_privilege(r.oid, t.oid, 'update') and not (r.name = 'app_audit' and t.name = 'audit_line'))`,
+
+  'the words of a trail can be blanked, and nothing else of it changed': `
+    select a.attname::text as fault from pg_attribute a where a.attrelid = 'audit_line'::regclass and a.attnum > 0
+      and has_column_privilege('app_audit', 'audit_line', a.attname, 'update') and a.attname not in ('before', 'after')
+    union all select p.policy from ${POLICIES} p where p.name = 'audit_line' and p.cmd in ('UPDATE', 'ALL')
+      and p.made <> '((before IS NULL) AND (after IS NULL))'`,
 
   'no role of the API empties, points at or triggers': `
     select r.name || ' on ' || t.name as fault from ${TABLES} t, ${APP_ROLES} r
@@ -127,7 +134,7 @@ export const rules: Readonly<Record<string, string>> = {
 
   'roles of the API own nothing': `
     select c.relname::text as fault from pg_class c join ${APP_ROLES} r on r.oid = c.relowner
-    union all select f.name from ${FUNCTIONS} f where f.owner like 'app%' and (f.owner, f.name) <> ('app_audit', 'audit_row')
+    union all select f.name from ${FUNCTIONS} f where f.owner like 'app%' and (f.owner, f.name) not in (('app_audit', 'audit_row'), ('app_audit', 'erase_from_trail'))
     union all select n.nspname::text from pg_namespace n join ${APP_ROLES} r on r.oid = n.nspowner
     union all select d.datname::text from pg_database d join ${APP_ROLES} r on r.oid = d.datdba
     union all select r.name || ' creates' from ${APP_ROLES} r where has_schema_privilege(r.oid, 'public', 'create')`,
@@ -139,7 +146,7 @@ export const rules: Readonly<Record<string, string>> = {
 
   'only the audit acts as somebody else, in a fixed schema': `
     select f.name as fault from ${FUNCTIONS} f
-    where prosecdef and not (name = 'audit_row' and owner = 'app_audit' and proconfig @> '{"search_path=public, pg_temp"}')`,
+    where prosecdef and not (name in ('audit_row', 'erase_from_trail') and owner = 'app_audit' and proconfig @> '{"search_path=public, pg_temp"}')`,
 };
 
 /** @returns every breach, as « rule: what » */

@@ -16,9 +16,12 @@ export interface Forgotten {
   readonly promeneurId: string;
   readonly department: string;
   readonly accountId: string | null;
-  readonly email: string | null;
+  /** Every address they are known by, in small letters: the record's, the account's. */
+  readonly emails: readonly string[];
   readonly firstName: string;
   readonly lastName: string;
+  /** The last day on which what proves a signature is kept. */
+  readonly evidenceUntil: IsoDate;
   /** The coordinator who does it: signs what is written. */
   readonly by: Actor;
 }

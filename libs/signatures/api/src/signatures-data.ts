@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type DataSubject, KeepsPersonalData, PersonalData, type PersonalDataKeeper } from '@promenade/platform/api';
+import {
+  Database,
+  type DataSubject,
+  type Forgotten,
+  KeepsPersonalData,
+  PersonalData,
+  type PersonalDataKeeper,
+  type Weighed,
+} from '@promenade/platform/api';
 
 interface Signed {
   readonly id: string;
@@ -22,6 +30,19 @@ export class SignaturesData implements PersonalDataKeeper {
       this.database.query<Signed>(OWN_PART, [subject.accountId, subject.email]),
     );
     return { signatures };
+  }
+
+  /** What proves a signature stays whole, names included: without them it would prove nothing (art. 17.3 e). */
+  async weigh({ promeneurId, by, evidenceUntil }: Forgotten): Promise<Weighed[]> {
+    const [counted] = await this.database.transaction(
+      by,
+      () =>
+        this.database.query<{ count: number }>(`select count(*)::int as count from signature_request where $1::uuid = any("partyIds")`, [
+          promeneurId,
+        ]),
+      'read only',
+    );
+    return counted!.count ? [{ code: 'signatures', fate: 'stays', count: counted!.count, until: evidenceUntil }] : [];
   }
 }
 
