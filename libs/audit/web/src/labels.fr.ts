@@ -12,17 +12,26 @@ export const actionLabels: Readonly<Record<AuditAction, string>> = {
 export const tableLabels: Readonly<Record<string, string>> = {
   account: 'un compte',
   charter_version: 'un texte de charte',
+  directory_export: 'une liste',
   directory_import: 'un import',
   document: 'un document',
   employment: 'un emploi',
   invitation: 'une invitation',
+  letter_stop: 'un arrêt de courriels',
+  mailing: 'un courrier',
+  mailing_recipient: 'le destinataire d’un courrier',
   membership: 'un rôle',
+  national_update: 'une transmission au site national',
   online_profile: 'un compte en ligne',
   promeneur: 'une fiche de promeneur',
+  promeneur_tag: 'l’étiquette d’un promeneur',
+  saved_view: 'une vue',
   setting: 'un réglage',
   signatory: 'une signature',
   signature_request: 'une demande de signature',
   structure: 'une fiche de structure',
+  structure_tag: 'l’étiquette d’une structure',
+  tag: 'une étiquette',
 };
 
 /** Who wrote when it was no account: the holder of a link, the worker at night. */

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { forPermission } from '@promenade/identity/web';
 
 /** The private pages; each is loaded when its path is asked for. */
 export const directoryRoutes: Routes = [
@@ -20,6 +21,30 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./structures/duplicates-page')).DuplicatesPage,
   },
   {
+    path: 'promeneurs/courrier',
+    title: 'Écrire un courrier',
+    canMatch: [forPermission('mailings.write')],
+    loadComponent: async () => (await import('./many/mailing-page')).MailingPage,
+  },
+  {
+    path: 'promeneurs/courriers',
+    title: 'Courriers envoyés',
+    canMatch: [forPermission('mailings.write')],
+    loadComponent: async () => (await import('./many/mailing-list')).MailingListPage,
+  },
+  {
+    path: 'promeneurs/etiquettes',
+    title: 'Étiquettes',
+    canMatch: [forPermission('directory.write')],
+    loadComponent: async () => (await import('./many/tag-list')).TagListPage,
+  },
+  {
+    path: 'promeneurs/site-national',
+    title: 'Site national',
+    canMatch: [forPermission('national-site.write')],
+    loadComponent: async () => (await import('./many/national-site-page')).NationalSitePage,
+  },
+  {
     path: 'promeneurs/:id',
     title: 'Fiche d’un promeneur',
     loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,
@@ -29,6 +54,13 @@ export const directoryRoutes: Routes = [
     title: 'Modifier une fiche',
     loadComponent: async () => (await import('./promeneurs/promeneur-edit')).PromeneurEdit,
   },
+  {
+    path: 'promeneurs/:id/effacer',
+    title: 'Effacer une personne',
+    canMatch: [forPermission('directory.write')],
+    loadComponent: async () => (await import('./personal/erase-page')).ErasePage,
+  },
+  { path: 'mes-donnees', title: 'Mes données', loadComponent: async () => (await import('./personal/own-data-page')).OwnDataPage },
   { path: 'structures', title: 'Structures', loadComponent: async () => (await import('./structures/structure-list')).StructureListPage },
   {
     path: 'structures/nouvelle',

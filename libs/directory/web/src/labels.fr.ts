@@ -1,4 +1,12 @@
-import type { ActiveRequirement, ExportFormat, MissingField, PromeneurState, ReasonActor, SettingKey } from '@promenade/directory/model';
+import type {
+  ActiveRequirement,
+  ExportFormat,
+  LeftOutReason,
+  MissingField,
+  PromeneurState,
+  ReasonActor,
+  SettingKey,
+} from '@promenade/directory/model';
 import type { IconName, Status } from '@promenade/platform/web';
 
 export { networkLabels, stateLabels, structureTypeLabels, voletLabels, voletsOf } from '@promenade/directory/model';
@@ -48,6 +56,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'qpv-code': 'Un code de quartier s’écrit comme QN08801M.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
   'line-break': 'Écrivez sur une seule ligne.',
+  'placeholder-unknown': 'Entre doubles accolades, seuls {{prénom}} et {{structure}} sont remplacés.',
   'said-twice': 'C’est dit deux fois.',
   'unwritable-character': 'Un signe ne peut pas être gardé ici. Réécrivez ce texte au clavier.',
 };
@@ -67,4 +76,18 @@ export const formatLabels: Record<ExportFormat, string> = {
   xlsx: 'Classeur (XLSX)',
   csv: 'Texte pour tableur (CSV)',
   vcf: 'Cartes de contact (vCard)',
+};
+
+/** Why somebody of a list gets no letter: « Léa Marchal n’a pas d’adresse électronique ». */
+export const leftOutLabels: Record<LeftOutReason, string> = {
+  'email-missing': 'n’a pas d’adresse électronique',
+  left: 'n’est plus dans le réseau',
+  stopped: 'ne veut plus recevoir ces courriels',
+};
+
+/** The same, counted: « 2 sans adresse ». */
+export const leftOutCounts: Record<LeftOutReason, string> = {
+  'email-missing': 'sans adresse électronique',
+  left: 'hors réseau',
+  stopped: 'ne voulant plus de courriels',
 };

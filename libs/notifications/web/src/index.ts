@@ -1,2 +1,2 @@
 export { ErrandTray } from './errand-tray';
-export { notificationsRoutes } from './notifications.routes';
+export { notificationsRoutes, stopRoutes } from './notifications.routes';

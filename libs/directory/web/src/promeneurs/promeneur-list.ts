@@ -134,6 +134,10 @@ export class PromeneurListPage {
   protected readonly labels = stateLabels;
   protected readonly chips = stateChips;
 
+  protected readonly elsewhere = computed<MenuLine[]>(() =>
+    pages.filter(({ permission }) => this.may(permission)).map(({ label, path }) => ({ label, path })),
+  );
+
   protected setSort(sort: Sort | null): void {
     this.filters.set({ sort: wordOf(sort), page: this.filters.value().page });
   }
@@ -157,6 +161,13 @@ export class PromeneurListPage {
     return list.hasValue() ? list.value() : undefined;
   }
 }
+
+/** What is done with the whole list, on pages of their own. */
+const pages = [
+  { label: 'Courriers envoyés', path: '/promeneurs/courriers', permission: 'mailings.write' },
+  { label: 'Étiquettes', path: '/promeneurs/etiquettes', permission: 'directory.write' },
+  { label: 'Site national', path: '/promeneurs/site-national', permission: 'national-site.write' },
+] as const;
 
 const FEW = 3;
 const ofDepartment: Column<PromeneurItem> = {

@@ -1,0 +1,108 @@
+import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { mailingDraft, type MailingPreview, type PromeneurTarget } from '@promenade/directory/model';
+import {
+  Button,
+  Confirm,
+  Control,
+  counted,
+  EmptyState,
+  FieldFrame,
+  FIELD_LABELS,
+  FormErrors,
+  fr,
+  FrPipe,
+  Icon,
+  PageHead,
+  serverErrors,
+  Toasts,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
+import { fieldLabels, leftOutLabels } from '../labels.fr';
+import { ManyApi } from './many-api';
+import { filterOf } from './target';
+
+const words = mailingDraft.pick({ subject: true, text: true });
+
+/** A letter to many: whom is in the address, as the list left it; it is read again before it leaves. */
+@Component({
+  selector: 'pmd-mailing-page',
+  imports: [Button, Control, EmptyState, FieldFrame, FormErrors, FormField, FormRoot, FrPipe, Icon, PageHead, RouterLink],
+  providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
+  templateUrl: './mailing-page.html',
+  styles: `
+    .letter {
+      max-width: 66ch;
+      white-space: pre-wrap;
+    }
+  `,
+})
+export class MailingPage {
+  private readonly api = inject(ManyApi);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly confirm = inject(Confirm);
+  private readonly summary = viewChild.required(FormErrors);
+  protected readonly acts = acts();
+  private readonly params = toSignal(inject(ActivatedRoute).queryParams, { initialValue: {} as Record<string, string> });
+
+  /** Nobody is written to by silence: the whole network is chosen here, or nobody. */
+  protected readonly everyone = signal(false);
+  private readonly target = computed<PromeneurTarget | null>(() => {
+    const { ids, ...query } = this.params() as Record<string, string>;
+    if (ids) return { ids: ids.split(',') };
+    const filter = filterOf(query);
+    if (Object.keys(filter).length > 0) return { filter };
+    return this.everyone() ? { filter, everyone: true } : null;
+  });
+  protected readonly isNamed = computed(() => this.target() !== null);
+  protected readonly whom = computed(() => {
+    const { ids, filter } = this.target() ?? {};
+    if (ids) return fr(`À ${this.countOf(ids.length)}, choisis dans la liste.`);
+    const filters = Object.keys(filter ?? {}).length;
+    return fr(filters ? `À ceux que ${filters === 1 ? 'votre filtre trouve' : `vos ${filters} filtres trouvent`}.` : 'À tout le réseau.');
+  });
+
+  private readonly draft = signal({ subject: '', text: fr('Bonjour {{prénom}},\n\n') });
+  protected readonly form = form(this.draft, (path) => validateStandardSchema(path, words), {
+    submission: {
+      action: (tree) =>
+        this.api.previewMailing({ ...this.draft(), target: this.target()! }).then(
+          (preview) => this.preview.set(preview),
+          (error: unknown) => serverErrors(error, tree),
+        ) as Promise<undefined>,
+      onInvalid: () => this.summary().show(),
+    },
+  });
+  /** What was read again is gone as soon as a word changes: what leaves is what was seen. */
+  private readonly preview = linkedSignal<unknown, MailingPreview | null>({
+    source: () => [this.draft(), this.target()],
+    computation: () => null,
+  });
+  protected readonly seen = this.preview.asReadonly();
+
+  protected readonly hint = fr('{{prénom}} et {{structure}} sont remplacés pour chacun. Rien d’autre ne l’est.');
+  protected readonly reasons = leftOutLabels;
+  protected readonly leftOutTitle = computed(() =>
+    fr(`${counted(this.seen()?.leftOut.length ?? 0, 'personne ne reçoit', 'personnes ne reçoivent')} pas ce courrier :`),
+  );
+  protected readonly countOf = (count: number) => counted(count, 'personne', 'personnes');
+
+  protected async send(): Promise<void> {
+    const { recipients } = this.seen()!;
+    const sure = await this.confirm.ask({
+      title: fr(`Envoyer ce courrier à ${this.countOf(recipients)} ?`),
+      text: 'Les lettres partent tout de suite, une par personne. Un courriel parti ne se reprend pas.',
+      keep: 'Ne rien envoyer',
+      act: 'Envoyer',
+    });
+    if (!sure) return;
+    await this.acts.during('send', async () => {
+      await this.api.sendMailing({ ...this.draft(), target: this.target()! });
+      this.toasts.say(fr('Les lettres partent. Vous pouvez suivre l’envoi dans « Traitements ».'));
+      await this.router.navigate(['/promeneurs/courriers']);
+    });
+  }
+}
