@@ -220,8 +220,11 @@ describe('who answers, and how near', () => {
 
   it('gives the communes of a département, for a phone to find the nearest by itself', async () => {
     const { body } = await visitor.get('/api/public/communes?department=88').expect(200);
-    const { communes } = publicCommunes.parse(body);
+    const { communes, outline } = publicCommunes.parse(body);
     expect(communes.length).toBeGreaterThan(500);
+    const placed = communes.flatMap(({ latitude, longitude }) => (latitude && longitude ? [[latitude, longitude]] : []));
+    const inside = placed.filter(([latitude, longitude]) => isInside([latitude!, longitude!], outline[0]!));
+    expect(inside.length / placed.length).toBeGreaterThan(0.95);
     expect(communes.find(({ code }) => code === GERARDMER)).toMatchObject({
       name: 'Gérardmer',
       postalCode: '88400',
@@ -229,3 +232,12 @@ describe('who answers, and how near', () => {
     });
   });
 });
+
+/** Whether a line to the east crosses the outline an odd number of times. */
+function isInside([y, x]: [number, number], ring: readonly [number, number][]): boolean {
+  return ring.reduce((inside, [y1, x1], index) => {
+    const [y2, x2] = ring[(index + 1) % ring.length]!;
+    const crosses = y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1;
+    return crosses ? !inside : inside;
+  }, false);
+}

@@ -105,6 +105,8 @@ export type PublicToday = z.infer<typeof publicToday>;
 /** `GET /api/public/communes?department=`: all of them, so that a phone finds the nearest by itself and tells nobody where it is. */
 export const publicCommunes = z.object({
   communes: z.array(publicPlace.extend({ latitude: z.number().nullable(), longitude: z.number().nullable() })),
+  /** Rings of `[latitude, longitude]`, to a kilometre or two; none where nobody drew it. */
+  outline: z.array(z.array(z.tuple([z.number(), z.number()]))),
 });
 export type PublicCommunes = z.infer<typeof publicCommunes>;
 

@@ -6,12 +6,21 @@ interface Helpline {
   readonly said: string;
   readonly name: string;
   readonly when: string;
+  /** Too long to stand beside its name, or in the one line. */
+  readonly long?: boolean;
 }
 
 const numbers: readonly Helpline[] = [
   { tel: '119', said: '119', name: 'Enfance en danger', when: '24 h sur 24, tous les jours' },
   { tel: '3018', said: '3018', name: 'Harcèlement, violences en ligne', when: 'de 9 h à 23 h, tous les jours' },
   { tel: '3114', said: '3114', name: 'Idées noires', when: '24 h sur 24, tous les jours' },
+  {
+    tel: '0800235236',
+    said: '0\u00a0800\u00a0235\u00a0236',
+    name: 'Fil Santé Jeunes',
+    when: 'pour les 12–25 ans, de 9 h à 23 h, tous les jours',
+    long: true,
+  },
   { tel: '17', said: '17', name: 'Danger immédiat', when: '114 par SMS si l’on ne peut pas parler' },
 ];
 
@@ -25,7 +34,7 @@ const numbers: readonly Helpline[] = [
       <p>
         <pmd-icon name="phone" /><span
           >En danger&#8239;?
-          @for (number of numbers; track number.tel) {
+          @for (number of short; track number.tel) {
             <a [href]="'tel:' + number.tel" [attr.aria-label]="number.said + ', ' + number.name">{{ number.said }}</a>{{ ' ' }}
           }
         </span>
@@ -36,7 +45,7 @@ const numbers: readonly Helpline[] = [
         <p class="soft">Gratuit, confidentiel, sans donner son nom.</p>
         <ul>
           @for (number of numbers; track number.tel) {
-            <li>
+            <li [class.wide]="number.long">
               <span
                 ><b>{{ number.name }}</b
                 ><br /><span class="cap soft">{{ number.when }}</span></span
@@ -69,6 +78,9 @@ const numbers: readonly Helpline[] = [
     li:first-child {
       border-top: 0;
     }
+    .wide {
+      grid-template-columns: minmax(0, 1fr);
+    }
     .tel {
       display: inline-flex;
       gap: 0.4rem;
@@ -96,4 +108,5 @@ const numbers: readonly Helpline[] = [
 export class Emergency {
   readonly line = input(false, { transform: booleanAttribute });
   protected readonly numbers = numbers;
+  protected readonly short = numbers.filter(({ long }) => !long);
 }

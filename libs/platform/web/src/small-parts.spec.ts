@@ -86,6 +86,6 @@ describe('the small parts', () => {
 
   it('call for help in one gesture', async () => {
     const numbers = [...(await shown(Page)).querySelectorAll('pmd-emergency a')].map((link) => link.getAttribute('href'));
-    expect(numbers).toEqual(['tel:119', 'tel:3018', 'tel:3114', 'tel:17']);
+    expect(numbers).toEqual(['tel:119', 'tel:3018', 'tel:3114', 'tel:0800235236', 'tel:17']);
   });
 });

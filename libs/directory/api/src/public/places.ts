@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Ground, placeWordsOf, type PublicCommunes, type PublicPlace } from '@promenade/directory/model';
 import { Database } from '@promenade/platform/api';
+import { outlineOf } from './outline';
 
 /** The commune that was meant, where it lies, and the others that could have been meant. */
 export interface Understood {
@@ -57,7 +58,7 @@ export class Places {
        from commune where department = $1 order by plain, code`,
       [department],
     );
-    return { communes };
+    return { communes, outline: outlineOf(department).map((ring) => ring.map(([latitude, longitude]) => [latitude, longitude])) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterNextRender, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { PublicCommunes } from '@promenade/directory/model';
-import { Button, Icon } from '@promenade/platform/web';
+import { Button, Icon, LinkButton } from '@promenade/platform/web';
 import { nearestTo, type Point, suggestionsFor, writtenPlace } from './nearest';
 import { PublicApi } from './public-api';
 
@@ -10,7 +10,7 @@ import { PublicApi } from './public-api';
  */
 @Component({
   selector: 'pmd-place-field',
-  imports: [Button, Icon],
+  imports: [Button, Icon, LinkButton],
   template: `
     <label class="over" for="pres">Près de quelle commune&#8239;?</label>
     <div class="ask">

@@ -1,7 +1,7 @@
 import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Network, PublicCard, Volet } from '@promenade/directory/model';
-import { Button, counted, departmentName, Emergency, fr, Icon, Load, problemOf } from '@promenade/platform/web';
+import { Button, counted, departmentName, Emergency, fr, Icon, LinkButton, Load, problemOf } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { DayRidge } from './day-ridge';
 import { writtenPlace } from './nearest';
@@ -26,7 +26,7 @@ interface Section {
 /** `/annuaire/88-vosges`: who answers now, who answers later, and who else; a form that works without JavaScript. */
 @Component({
   selector: 'pmd-public-list',
-  imports: [Button, DayRidge, Emergency, Icon, Load, PlaceField, PublicMap, PublicNobody, PublicPerson, RouterLink],
+  imports: [Button, DayRidge, Emergency, Icon, LinkButton, Load, PlaceField, PublicMap, PublicNobody, PublicPerson, RouterLink],
   templateUrl: './public-list.html',
   styleUrls: ['./public.scss', './public-list.scss'],
 })

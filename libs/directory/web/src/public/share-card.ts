@@ -1,10 +1,10 @@
 import { Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
-import { Button, Icon } from '@promenade/platform/web';
+import { Icon, LinkButton } from '@promenade/platform/web';
 
 /** To give the page to somebody: by the phone's own means, by its address, by a code to scan, or into an address book. */
 @Component({
   selector: 'pmd-share-card',
-  imports: [Button, Icon],
+  imports: [Icon, LinkButton],
   template: `
     <section class="card stack-s" aria-labelledby="partager">
       <h2 id="partager" class="small">Garder cette fiche</h2>
