@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { type Choice, Choices, Load, PageHead, Session, Theme, type ThemeChoice } from '@promenade/platform/web';
+import { RouterLink } from '@angular/router';
+import { Button, type Choice, Choices, Load, PageHead, Session, Theme, type ThemeChoice } from '@promenade/platform/web';
 import { AccountApi } from './account-api';
 import { OwnNames } from './own-names';
 import { OwnPassword } from './own-password';
@@ -14,7 +15,7 @@ const themeChoices: readonly Choice[] = [
 /** `/mon-compte`: one's names, password, devices and the look of the pages. */
 @Component({
   selector: 'pmd-account-page',
-  imports: [Choices, Load, OwnNames, OwnPassword, OwnSessions, PageHead],
+  imports: [Button, Choices, Load, OwnNames, OwnPassword, OwnSessions, PageHead, RouterLink],
   template: `
     <pmd-page-head title="Mon compte" [lead]="address()" />
     <pmd-load [of]="account" name="votre compte" />
@@ -24,6 +25,11 @@ const themeChoices: readonly Choice[] = [
         <pmd-own-password class="card" [account]="account.value()" (changed)="passwordChanged(sessions)" />
       }
       <pmd-own-sessions #sessions class="card" />
+      <section class="card" aria-labelledby="donnees">
+        <h2 id="donnees">Mes données</h2>
+        <p class="soft">Lisez, emportez ou faites effacer ce que Promenade garde à votre sujet.</p>
+        <p><a pmdButton="line" routerLink="/mes-donnees">Voir mes données</a></p>
+      </section>
       <section class="card" aria-labelledby="apparence">
         <h2 id="apparence">Apparence</h2>
         <pmd-choices legend="Couleurs de l’écran" [choices]="themes" [value]="theme.choice()" (valueChange)="choose($event)" />
