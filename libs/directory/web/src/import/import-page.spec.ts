@@ -1,70 +1,18 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { ImportDetail, ImportProgress, ImportRow } from '@promenade/directory/model';
+import type { ImportDetail, ImportRow } from '@promenade/directory/model';
 import { Confirm } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
-import { lea, mjc, type Opened, openPage } from '../testing';
-import { ImportPage } from './import-page';
-
-const url = `/api/directory/imports/${lea}`;
-const julie: ImportRow = {
-  line: 7,
-  action: 'create',
-  values: { lastName: 'Mengin', firstName: 'Julie', structure: 'Foyer rural', volet: ['youth'] },
-  problems: [
-    { column: 'Mail pro', code: 'email-invalid', message: 'Il manque le signe @ dans cette adresse.', given: 'julie.mengin(at)foyer' },
-  ],
-};
-const sophie: ImportRow = {
-  line: 12,
-  action: 'create',
-  values: { lastName: 'Grandjean', firstName: 'Sophie', structure: 'Relais' },
-  problems: [
-    {
-      column: 'Commune',
-      code: 'commune-unknown',
-      message: 'Vouliez-vous écrire Remiremont ?',
-      given: 'Remirement',
-      suggestion: 'Remiremont',
-    },
-  ],
-};
-const vacant: ImportRow = {
-  line: 25,
-  action: 'reject',
-  values: { structure: 'Maison des familles' },
-  problems: [{ column: 'Nom', code: 'name-missing', message: 'Aucun nom sur cette ligne.' }],
-};
-const ready: ImportRow = { line: 8, action: 'create', values: { lastName: 'Marchal', firstName: 'Léa' }, problems: [] };
-
-function anImport(more: Partial<ImportDetail> = {}): ImportDetail {
-  return {
-    ...{ id: lea, department: '88', kind: 'promeneurs', fileName: 'annuaire.xlsx', sheet: 'PdN', state: 'draft', committedAt: null },
-    createdAt: '2026-11-24T08:00:00Z',
-    columns: [
-      { source: 'Nom', field: 'lastName', confidence: 1 },
-      { source: 'Prénom', field: 'firstName', confidence: 1 },
-      { source: 'Mail pro', field: 'email', confidence: 1 },
-      { source: 'Commune', field: 'commune', confidence: 1 },
-    ],
-    rows: [julie, ready, sophie, vacant],
-    counts: { create: 3, update: 0, duplicate: 0, reject: 1 },
-    ...more,
-  };
-}
+import { lea, mjc, type Opened } from '../testing';
+import { anImport, julie, openImport, ready, sophie, url, vacant } from './import.testing';
 
 describe('an import', () => {
   let opened: Opened;
   afterEach(() => opened.http.verify());
 
-  async function open(detail: ImportDetail, query = '', far: ImportProgress = { phase: 'idle', done: 0, total: 0 }): Promise<void> {
-    opened = await openPage('import/:id', `/import/${lea}${query}`, ImportPage);
-    opened.http.expectOne(url).flush(detail);
-    await opened.settled();
-    // Nobody is at work on it, unless the test says so.
-    for (const asked of opened.http.match(`${url}/progress`)) asked.flush(far);
-    await opened.settled();
+  async function open(detail: ImportDetail, query = ''): Promise<void> {
+    opened = await openImport(detail, query);
   }
   const cell = (label: string) => {
     const labels = [...opened.page.querySelectorAll<HTMLLabelElement>('pmd-line-cell label')];
@@ -212,68 +160,5 @@ describe('an import', () => {
     opened.http.expectOne(url).flush(anImport({ state: 'undone' }));
     await opened.settled();
     expect(opened.words()).toContain('Cet import est annulé');
-  });
-
-  it('shows what a column holds before it is named, and forgets how it was named last time', async () => {
-    const columns = [
-      { source: 'Nom', field: 'lastName' as const, confidence: 1, remembered: true, samples: ['MENGIN', 'GRANDJEAN'] },
-      { source: 'Secteur', field: null, confidence: 0, samples: ['Nord', 'Sud'] },
-    ];
-    await open(anImport({ columns }), '?etape=colonnes');
-    expect(opened.words()).toContain('Nord · Sud');
-    expect(opened.words()).toContain('1 colonne est nommée comme la dernière fois.');
-    expect(await axe(opened.page)).toMatchObject({ violations: [] });
-    opened.button('Oublier Nom').click();
-    await opened.settled();
-    const sent = opened.http.expectOne({ method: 'POST', url: `${url}/forget` });
-    expect(sent.request.body).toEqual({ source: 'Nom' });
-    sent.flush(anImport());
-    await opened.settled();
-    expect(opened.words()).not.toContain('comme la dernière fois');
-  });
-
-  it('takes the lines for structures when the person says so', async () => {
-    await open(anImport(), '?etape=colonnes');
-    const select = opened.page.querySelector<HTMLSelectElement>('#genre')!;
-    select.value = 'structures';
-    select.dispatchEvent(new Event('change'));
-    await opened.settled();
-    const sent = opened.http.expectOne({ method: 'PATCH', url });
-    expect(sent.request.body).toEqual({ kind: 'structures' });
-    const row: ImportRow = { line: 2, action: 'create', values: { structure: 'MJC du lac', structureType: 'youth-centre' }, problems: [] };
-    const columns = [{ source: 'Nom', field: 'structure' as const, confidence: 1 }];
-    sent.flush(anImport({ kind: 'structures', columns, rows: [row] }));
-    await opened.settled();
-    expect(opened.page.querySelector('tbody optgroup')!.getAttribute('label')).toBe('La structure');
-    opened.button('Relire la ligne').click();
-    await opened.settled();
-    opened.button('Prêtes (1)').click();
-    await opened.settled();
-    expect(opened.words()).toContain('MJC du lac');
-    expect(opened.words()).toContain('maison des jeunes');
-  });
-
-  it('says how far the writing is when the page is opened again while it goes on', async () => {
-    await open(anImport(), '', { phase: 'writing', done: 2500, total: 7000 });
-    expect(opened.page.querySelector('h1')!.textContent).toBe('Cet import est en cours d’enregistrement');
-    const bar = opened.page.querySelector('progress')!;
-    expect([bar.value, bar.max, bar.getAttribute('aria-label')]).toEqual([2500, 7000, 'Enregistrement des fiches…']);
-    expect(opened.page.querySelector('[role=status]')!.textContent).toBe('Enregistrement des fiches…');
-    expect(opened.page.querySelector('pmd-import-lines')).toBeNull();
-    expect(await axe(opened.page)).toMatchObject({ violations: [] });
-  });
-
-  it('links to what it made, and opens again what it left aside', async () => {
-    const rows = [{ ...ready, recordId: mjc }, vacant];
-    await open(anImport({ state: 'committed', committedAt: '2026-11-24T09:00:00Z', rows }));
-    expect(opened.page.querySelector('details a')!.getAttribute('href')).toBe(`/promeneurs/${mjc}`);
-    opened.button('Reprendre cette ligne').click();
-    await opened.settled();
-    opened.http
-      .expectOne({ method: 'POST', url: `${url}/resume` })
-      .flush(anImport({ id: mjc, rows: [vacant] }), { status: 201, statusText: '' });
-    await opened.settled();
-    expect(TestBed.inject(Location).path()).toBe(`/import/${mjc}?etape=lignes`);
-    opened.http.match(() => true);
   });
 });
