@@ -16,7 +16,7 @@ export const doors: readonly Doors[] = [
   {
     // promeneurs, structures: read (structure and promeneur: their own)
     may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
-    routes: ['get /api/promeneurs', 'get /api/promeneurs/:id', 'get /api/structures', 'get /api/structures/:id', 'get /api/communes'],
+    routes: ['get /api/promeneurs', 'get /api/promeneurs/:id', 'get /api/promeneurs/:id/photo', 'get /api/structures', 'get /api/structures/:id', 'get /api/communes'],
   },
   {
     // promeneurs, structures: write
@@ -32,6 +32,11 @@ export const doors: readonly Doors[] = [
       'delete /api/promeneurs/:id/employments/:employmentId',
       'post /api/promeneurs/:id/online-profiles',
       'delete /api/promeneurs/:id/online-profiles/:profileId',
+      'put /api/promeneurs/:id/permanences',
+      'put /api/promeneurs/:id/territories',
+      'put /api/promeneurs/:id/photo',
+      'put /api/promeneurs/:id/departure',
+      'delete /api/promeneurs/:id/departure',
       'post /api/structures',
       'patch /api/structures/:id',
       'delete /api/structures/:id',
@@ -67,6 +72,11 @@ export const doors: readonly Doors[] = [
     ],
   },
   { may: ['structure'], routes: ['put /api/structures/:id/proposal'] },
+  {
+    // what waits for oneself, and what one puts aside
+    may: ['coordinator', 'caf', 'structure', 'promeneur'],
+    routes: ['get /api/directory/alerts', 'put /api/directory/alerts/:key/pause', 'delete /api/directory/alerts/:key/pause'],
+  },
   // changes: decide
   { may: ['coordinator'], routes: ['post /api/record-changes/:id/approve', 'post /api/record-changes/:id/refuse'] },
   // profile checks: read the list, what two départements share; verify, with evidence, and ask
@@ -117,6 +127,23 @@ export const doors: readonly Doors[] = [
       'post /api/merges/:mergeId/undo',
     ],
   },
+  {
+    // what the coordination and a promeneur, of their own record, both write
+    may: ['coordinator', 'promeneur'],
+    routes: [
+      'delete /api/promeneurs/:id/photo',
+      'post /api/promeneurs/:id/absences',
+      'delete /api/promeneurs/:id/absences/:absenceId',
+      'get /api/promeneurs/:id/consents',
+      'put /api/promeneurs/:id/consents/:field',
+      'put /api/promeneurs/:id/onboarding/:step',
+      'delete /api/promeneurs/:id/onboarding/:step',
+      'put /api/promeneurs/:id/departure/:step',
+      'delete /api/promeneurs/:id/departure/:step',
+    ],
+  },
+  // how an ordinary week is covered
+  { may: ['coordinator', 'caf'], routes: ['get /api/directory/permanences'] },
   {
     // imports
     may: ['coordinator'],
@@ -173,6 +200,7 @@ export const doors: readonly Doors[] = [
       'get /api/letters',
       'get /api/public/directory',
       'get /api/public/promeneurs/:slug',
+      'get /api/public/photos/:slug',
       'get /api/public/directory/today',
       'get /api/public/communes',
       'get /api/public/promeneurs/:slug/card.vcf',

@@ -7,8 +7,14 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/promeneurs/:id': (place) => place.promeneur,
   '/api/promeneurs/:id/employments/:employmentId': (place) => place.employment,
   '/api/promeneurs/:id/online-profiles/:profileId': (place) => place.profile,
+  '/api/directory/alerts/:key': () => 'check-due',
   '/api/record-changes/:id': (place) => place.recordChange,
   '/api/promeneurs/:id/online-profiles/:profileId/checks/:item': () => 'photo',
+  '/api/promeneurs/:id/absences/:absenceId': (place) => place.absence,
+  '/api/promeneurs/:id/consents/:field': () => 'photo',
+  '/api/promeneurs/:id/onboarding/:step': () => 'networks-chosen',
+  '/api/promeneurs/:id/departure/:step': () => 'pinned-message',
+  '/api/public/photos/:slug': () => '88-personne-nulle-part-0000',
   '/api/structures/:id': (place) => place.structure,
   '/api/structures/:id/stages/:stageId': (place) => place.stage,
   '/api/structures/:id/merges/:otherId': (place) => place.otherStructure,
@@ -32,7 +38,15 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
 };
 
 /** Names that no département owns: their values are the same for everybody. */
-export const ownerless = ['/api/promeneurs/:id/online-profiles/:profileId/checks/:item', '/api/settings/:key', '/api/public/promeneurs/:slug'];
+export const ownerless = ['/api/directory/alerts/:key', 
+  '/api/promeneurs/:id/online-profiles/:profileId/checks/:item',
+  '/api/promeneurs/:id/consents/:field',
+  '/api/promeneurs/:id/onboarding/:step',
+  '/api/promeneurs/:id/departure/:step',
+  '/api/settings/:key',
+  '/api/public/promeneurs/:slug',
+  '/api/public/photos/:slug',
+];
 
 /** A commune of each département. */
 const communes = { '88': '88160', '33': '33063' } as const;
@@ -53,12 +67,20 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'patch /api/promeneurs/:id/employments/:employmentId': () => ({ weeklyHours: 5 }),
   'post /api/promeneurs/:id/online-profiles': () => ({ network: 'discord', handle: `essai.${++count}` }),
   'post /api/promeneurs/:id/erasure': () => ({ confirm: true }),
+  'put /api/promeneurs/:id/permanences': () => ({ permanences: [{ weekday: 3, from: '17:00', to: '19:00' }] }),
+  'put /api/promeneurs/:id/territories': (place) => ({ territories: [{ kind: 'department', code: place.code }] }),
+  'post /api/promeneurs/:id/absences': () => ({ startsOn: `20${30 + (++count % 60)}-01-01`, endsOn: `20${30 + (count % 60)}-01-02` }),
+  'put /api/promeneurs/:id/consents/:field': () => ({ given: true }),
+  'put /api/promeneurs/:id/onboarding/:step': nothing,
+  'put /api/promeneurs/:id/departure': () => ({ leavesOn: '2030-06-30', handedOver: [] }),
+  'put /api/promeneurs/:id/departure/:step': nothing,
   'post /api/promeneurs/badges': (place) => ({ promeneurIds: [place.promeneur] }),
   'put /api/promeneurs/:id/proposal': () => ({ contactNote: 'Essai' }),
   'put /api/structures/:id/proposal': () => ({ address: 'Essai' }),
   'post /api/record-changes/:id/approve': () => ({ version: 1, recordVersion: 1, reason: 'Essai' }),
   'post /api/record-changes/:id/refuse': () => ({ version: 1, reason: 'Essai' }),
   'post /api/record-changes/:id/withdraw': nothing,
+  'put /api/directory/alerts/:key/pause': nothing,
   'post /api/promeneurs/:id/checks/ask': nothing,
   'put /api/promeneurs/:id/online-profiles/:profileId/changed': () => ({ changed: true }),
   'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/declaration': () => ({ declared: true }),

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountLinks } from './account-links';
+import { alertControllers, alertProviders } from './alerts/parts';
 import { changeControllers, changeProviders } from './changes/parts';
 import { checkControllers, checkProviders } from './checks/parts';
 import { Communes } from './communes';
@@ -26,6 +27,10 @@ import { Merges } from './merging/merges.service';
 import { StructureMerges } from './merging/structure-merges.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
+import { peopleControllers, peopleProviders } from './people/parts';
+import { Permanences } from './people/permanences.service';
+import { Photos } from './people/photos.service';
+import { ServedTerritories } from './people/served-territories.service';
 import { DirectoryData } from './personal/directory-data';
 import { ErasuresController } from './personal/erasures.controller';
 import { Erasures } from './personal/erasures.service';
@@ -55,8 +60,10 @@ import { voiceControllers, voiceProviders } from './voices/parts';
   controllers: [
     ...manyControllers,
     MergesController,
+    ...alertControllers,
     ...changeControllers,
     ...checkControllers,
+    ...peopleControllers,
     ...voiceControllers,
     CommunesController,
     ImportsController,
@@ -72,8 +79,10 @@ import { voiceControllers, voiceProviders } from './voices/parts';
   ],
   providers: [
     ...manyProviders,
+    ...alertProviders,
     ...changeProviders,
     ...checkProviders,
+    ...peopleProviders,
     ...voiceProviders,
     AccountLinks,
     CommuneCatalogue,
@@ -111,6 +120,6 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Merges,
     StructureMerges,
   ],
-  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
+  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Permanences, Photos, Promeneurs, PublicDirectory, ServedTerritories, Structures],
 })
 export class DirectoryModule {}

@@ -1,6 +1,8 @@
-import type { MissingField, PromeneurFilter, PromeneurState } from '@promenade/directory/model';
+import { alertDays, type MissingField, type PromeneurFilter, type PromeneurState } from '@promenade/directory/model';
+import { IS_CHECKED } from './checks/check-sql';
 import { Filters, ofTerritory, searched } from './filters';
-import { HAS_LEFT, REQUIRES } from './promeneur-rows';
+import { HAS_LEFT, TODAY } from './promeneur-rows';
+import { IS_FULFILLED } from './requirements-sql';
 
 const WORDS = `concat_ws(' ', p.plain, p.email, s.plain, c.plain)`;
 
@@ -11,7 +13,7 @@ const ofState: Record<PromeneurState, string> = {
   'awaiting-structure': `not ${HAS_LEFT} and p."charterState" = 'awaiting-structure'`,
   'awaiting-promeneur': `not ${HAS_LEFT} and p."charterState" = 'awaiting-promeneur'`,
   listed: `not ${HAS_LEFT} and p."charterState" = 'complete'`,
-  active: `not ${HAS_LEFT} and p."charterState" = 'complete' and ${REQUIRES} = '[]'`,
+  active: `not ${HAS_LEFT} and p."charterState" = 'complete' and ${IS_FULFILLED}`,
 };
 
 /** Of the record itself, then of the employer of today. */
@@ -23,8 +25,15 @@ const lacks: Record<MissingField, string> = {
   structure: `e.live is not true`,
   commune: `e.live and c.code is null`,
   'weekly-hours': `e.live and e."weeklyMinutes" is null`,
+  profile: `not exists (select from online_profile o where o.department = p.department and o."promeneurId" = p.id and ${IS_CHECKED})`,
+  permanence: `not exists (select from permanence s where s.department = p.department and s."promeneurId" = p.id)`,
+  photo: `p."photoId" is null`,
 };
 const ofEmployer: readonly MissingField[] = ['structure', 'commune', 'weekly-hours'];
+
+/** The employment of today ends soon, and nothing follows it. */
+export const IS_ENDING = `(e."endsOn" <= ${TODAY} + ${alertDays.ending} and not exists (select from employment n
+  where n.department = p.department and n."promeneurId" = p.id and coalesce(n."endsOn" > e."endsOn", true)))`;
 
 /** Which promeneurs: what a filter says, or those named, or both. */
 export type Asked = PromeneurFilter & { readonly ids?: readonly string[] | undefined };
@@ -37,6 +46,7 @@ export function promeneurFilters(query: Asked): { readonly filters: Filters; rea
   filters.when(query.structure, (place) => `s.id = ${place}`);
   if (query.state) filters.also(`(${ofState[query.state]})`);
   if (query.missing && ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
+  if (query.ending) filters.also(`not ${HAS_LEFT} and ${IS_ENDING}`);
   const looksAtEmployers = !filters.isEmpty;
   if (query.missing && !ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
   filters.when(query.ids, (place) => `p.id = any(${place}::uuid[])`);

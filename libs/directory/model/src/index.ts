@@ -1,4 +1,5 @@
 export * from './absence';
+export * from './alerts';
 export * from './asked-account';
 export * from './consent';
 export * from './coverage';

@@ -11,8 +11,19 @@ export type PromeneurSortKey = (typeof promeneurSortKeys)[number];
 export const promeneurSort = z.enum(promeneurSortKeys.flatMap((key) => [key, `-${key}` as const]));
 export type PromeneurSort = z.infer<typeof promeneurSort>;
 
-/** What a record may lack. `structure`: no employer today. */
-export const missingFields = ['email', 'phone', 'function', 'volets', 'structure', 'commune', 'weekly-hours'] as const;
+/** What a record may lack. `structure`: no employer today; `profile`: no page of the web; `permanence`: no hour of the week. */
+export const missingFields = [
+  'email',
+  'phone',
+  'function',
+  'volets',
+  'structure',
+  'commune',
+  'weekly-hours',
+  'profile',
+  'permanence',
+  'photo',
+] as const;
 export const missingField = z.enum(missingFields);
 export type MissingField = z.infer<typeof missingField>;
 
@@ -27,6 +38,8 @@ const filters = {
   tag: filter(z.uuid()),
   hasAccount: filter(z.enum(['yes', 'no'])),
   missing: filter(missingField),
+  /** Whose employment ends within sixty days. */
+  ending: filter(z.literal('yes')),
 };
 
 /** Which promeneurs, of those the seat sees. */

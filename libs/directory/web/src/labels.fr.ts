@@ -70,6 +70,9 @@ export const missingLabels: Record<MissingField, string> = {
   structure: 'une structure aujourd’hui',
   commune: 'la commune de la structure',
   'weekly-hours': 'le temps par semaine',
+  profile: 'un profil en ligne',
+  permanence: 'les permanences',
+  photo: 'la photo',
 };
 
 export const formatLabels: Record<ExportFormat, string> = {

@@ -1,0 +1,152 @@
+import { type Alert, alertDays, type AlertKind, onboardingKeys } from '@promenade/directory/model';
+import type { Role } from '@promenade/platform/model';
+import { ASKED, CHECKED, IS_CHECKED } from '../checks/check-sql';
+import { IS_ENDING } from '../promeneur-filters';
+import { HAS_LEFT, TODAY, WITH_EMPLOYER } from '../promeneur-rows';
+
+/** One kind of alert: who may have it, and the rows it counts. */
+export interface Source {
+  readonly kind: AlertKind;
+  readonly is: Alert['is'];
+  readonly roles: readonly Role[];
+  /** Gives `id`, `name`, `since` (a date or null) and `on` (a date or null), one row a fact. */
+  readonly sql: string;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Where a single fact leads; `:id` is its record. */
+  readonly single?: string;
+}
+
+const coordinator = ['coordinator'] as const;
+const day = (instant: string) => `(${instant} at time zone 'Europe/Paris')::date`;
+const NAME = `p."firstName" || ' ' || p."lastName"`;
+const PRESENT = `${WITH_EMPLOYER} where not ${HAS_LEFT}`;
+/** A lack is as old as the record: nobody noted when it began. */
+const lacking = (condition: string) =>
+  `select p.id, ${NAME} as name, ${day('p."createdAt"')} as since, null::date as "on" from ${PRESENT} and ${condition}`;
+const none = (table: string, more = '') =>
+  `not exists (select from ${table} o where o.department = p.department and o."promeneurId" = p.id ${more})`;
+const LIVE_PROFILES = `${WITH_EMPLOYER} ${ASKED} join online_profile o on o.department = p.department and o."promeneurId" = p.id ${CHECKED}
+  where not ${HAS_LEFT} and ${IS_CHECKED} and asked.items is not null`;
+
+/** Whether the département's `activeRequires` names it today. */
+const required = (requirement: string) =>
+  `coalesce((select t.value ? '${requirement}' from setting t where t.department = p.department and t.key = 'activeRequires'
+    and t."fromOn" <= ${TODAY} order by t."fromOn" desc limit 1), false)`;
+
+const voices: readonly Source[] = [
+  {
+    ...{ kind: 'report-waiting', is: 'bad', roles: ['coordinator', 'caf'], path: '/signalements', query: { state: 'received' } },
+    sql: `select r.id, r.number as name, ${day('r."receivedAt"')} as since, ${day('r."receivedAt"')} as "on" from report r where r.state = 'received'`,
+  },
+  {
+    ...{ kind: 'message-waiting', is: 'warn', roles: coordinator, path: '/messages', query: { state: 'new' } },
+    sql: `select m.id, '' as name, ${day('m."receivedAt"')} as since, ${day('m."receivedAt"')} as "on" from message m where m.state = 'new'`,
+  },
+];
+
+const network: readonly Source[] = [
+  {
+    ...{ kind: 'profile-conflict', is: 'bad', roles: coordinator, path: '/promeneurs/controles' },
+    sql: `select f.id, f.handle as name, f."openedOn" as since, f."openedOn" as "on" from profile_conflict f where f."closedOn" is null`,
+  },
+  {
+    ...{
+      kind: 'change-waiting',
+      is: 'warn',
+      roles: coordinator,
+      path: '/modifications',
+      query: { state: 'pending' },
+      single: '/modifications/:id',
+    },
+    sql: `select c.id, coalesce(${NAME}, s.name) as name, ${day('c."proposedAt"')} as since, ${day('c."proposedAt"')} as "on"
+      from record_change c left join promeneur p on p.department = c.department and p.id = c."promeneurId"
+      left join structure s on s.department = c.department and s.id = c."structureId" where c.state = 'pending'`,
+  },
+  {
+    // An end becomes a fact to tell sixty days before it.
+    ...{
+      kind: 'employment-ending',
+      is: 'warn',
+      roles: coordinator,
+      path: '/promeneurs',
+      query: { ending: 'yes' },
+      single: '/promeneurs/:id',
+    },
+    sql: `select p.id, ${NAME} as name, e."endsOn" - ${alertDays.ending} as since, e."endsOn" as "on" from ${PRESENT} and ${IS_ENDING}`,
+  },
+  {
+    ...{ kind: 'charter-late', is: 'warn', roles: coordinator, path: '/chartes', query: { state: 'pending' } },
+    sql: `select p.id, ${NAME} as name, ${day('c."askedAt"')} + ${alertDays.late} as since, ${day('c."askedAt"')} as "on"
+      from pending_charters c join (select p.*, e.live from ${PRESENT}) p on p.department = c.department and p.id = c."promeneurId"
+      where ${day('c."askedAt"')} < ${TODAY} - ${alertDays.late}`,
+  },
+  {
+    ...{ kind: 'check-due', is: 'info', roles: coordinator, path: '/promeneurs/controles', query: { due: 'yes' } },
+    sql: `select o.id, ${NAME} as name, checked."dueOn" as since, checked."dueOn" as "on" from ${LIVE_PROFILES} and checked."dueOn" <= ${TODAY}`,
+  },
+  {
+    ...{ kind: 'check-red', is: 'info', roles: coordinator, path: '/promeneurs/controles', query: { colour: 'red' } },
+    sql: `select o.id, ${NAME} as name, ${day('p."createdAt"')} as since, null::date as "on" from ${LIVE_PROFILES} and checked.rank = 0`,
+  },
+  {
+    ...{ kind: 'charter-to-ask', is: 'info', roles: coordinator, path: '/promeneurs', query: { state: 'unsigned' } },
+    sql: lacking(`p."charterState" = 'missing'`),
+  },
+  {
+    ...{ kind: 'representative-missing', is: 'warn', roles: coordinator, path: '/structures', single: '/structures/:id' },
+    sql: `select s.id, s.name, ${day('s."createdAt"')} as since, null::date as "on" from structure s
+      where (s."representativeName" is null or s."representativeEmail" is null) and exists (
+        select from employment e join promeneur p on p.department = e.department and p.id = e."promeneurId"
+        where e.department = s.department and e."structureId" = s.id and coalesce(e."startsOn" <= ${TODAY}, true)
+          and coalesce(e."endsOn" >= ${TODAY}, true) and coalesce(p."withdrawnOn" > ${TODAY}, true))`,
+  },
+];
+
+const lacks: readonly Source[] = (
+  [
+    ['missing-email', 'email', 'warn', `p.email is null`],
+    ['missing-phone', 'phone', 'info', `p.phone is null`],
+    ['missing-profile', 'profile', 'info', none('online_profile', `and ${IS_CHECKED}`)],
+    ['missing-permanence', 'permanence', 'info', none('permanence')],
+    ['missing-photo', 'photo', 'info', `p."photoId" is null and ${required('photo')}`],
+  ] as const
+).map(([kind, missing, is, condition]) => ({
+  ...{ kind, is, roles: coordinator, path: '/promeneurs', query: { missing }, single: '/promeneurs/:id' },
+  sql: lacking(condition),
+}));
+
+const own: readonly Source[] = [
+  {
+    ...{
+      kind: 'own-change-waiting',
+      is: 'info',
+      roles: ['promeneur', 'structure'],
+      path: '/modifications',
+      query: { state: 'pending' },
+      single: '/modifications/:id',
+    },
+    sql: `select coalesce(c."promeneurId", c."structureId") as id, coalesce(${NAME}, s.name) as name, ${day('c."proposedAt"')} as since,
+      ${day('c."proposedAt"')} as "on" from record_change c left join promeneur p on p.department = c.department and p.id = c."promeneurId"
+      left join structure s on s.department = c.department and s.id = c."structureId" where c.state = 'pending'`,
+  },
+  {
+    ...{ kind: 'own-declarations', is: 'warn', roles: ['promeneur'], path: '/ma-fiche' },
+    sql: `select p.id, o.handle as name, ${day('p."createdAt"')} as since, null::date as "on" from ${LIVE_PROFILES} and checked.rank = 0`,
+  },
+  {
+    // One fact a step left.
+    ...{ kind: 'own-onboarding', is: 'info', roles: ['promeneur'], path: '/promeneurs', single: '/promeneurs/:id' },
+    sql: `select p.id, step as name, ${day('p."createdAt"')} as since, null::date as "on" from ${WITH_EMPLOYER}
+      cross join unnest(array[${onboardingKeys.map((key) => `'${key}'`).join(', ')}]) step
+      where not ${HAS_LEFT} and not exists (select from checklist_mark k where k.department = p.department and k."promeneurId" = p.id
+        and k.list = 'onboarding' and k.step = step)`,
+  },
+  {
+    ...{ kind: 'staff-to-complete', is: 'info', roles: ['structure'], path: '/promeneurs', single: '/promeneurs/:id' },
+    sql: lacking(`(${none('permanence')} or p.function is null)`),
+  },
+];
+
+/** Every alert that can be. None is kept: each is counted when it is asked for. */
+export const alertSources: readonly Source[] = [...voices, ...network, ...lacks, ...own];
