@@ -136,8 +136,8 @@ export class WorkOnMany1795000013000 implements MigrationInterface {
         using ("accountId" = (select app_actor()) or (select app_role()) = 'coordinator');
       ${tenantTable('default_view', { national: false })} ${inside('default_view')}
       create policy own on default_view as restrictive to app using ("accountId" = (select app_actor()));
-      ${tenantTable('directory_export', { national: false, grants: 'select, insert' })} ${inside('directory_export')}
-      ${tenantTable('mailing', { national: false, without: ['text'] })} ${inside('mailing')}
+      ${tenantTable('directory_export', { national: false, grants: 'select, insert', without: ['filters'] })} ${inside('directory_export')}
+      ${tenantTable('mailing', { national: false, without: ['text', 'filters'] })} ${inside('mailing')}
       ${tenantTable('mailing_recipient', { national: false })} ${inside('mailing_recipient')}
       ${tenantTable('national_update', { national: false, without: ['rows'] })} ${inside('national_update')}
       ${secured('letter_stop')}
