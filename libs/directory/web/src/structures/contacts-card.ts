@@ -37,7 +37,20 @@ const contactForm = structureDraft.shape.contacts.unwrap().element as unknown as
   imports: [Button, Control, FieldFrame, FormErrors, FormField, FormRoot, Icon, PhonePipe, Sheet],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './contacts-card.html',
-  styles: 'ul { margin: 0; padding: 0; list-style: none; } .blk { display: block; }',
+  styles: `
+    :host,
+    .blk {
+      display: block;
+    }
+    ul {
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+    li {
+      overflow-wrap: anywhere;
+    }
+  `,
 })
 export class ContactsCard {
   readonly of = input.required<StructureDetail>();

@@ -11,7 +11,23 @@ import { StructuresApi } from './structures-api';
   selector: 'pmd-hours-card',
   imports: [Button, Control, FieldFrame, Icon, Sheet, StatusChip],
   templateUrl: './hours-card.html',
-  styles: '.slot { display: flex; flex-wrap: wrap; gap: var(--s-3); align-items: end; } dt::first-letter { text-transform: uppercase; }',
+  styles: `
+    :host {
+      display: block;
+    }
+    .kv {
+      grid-template-columns: 6rem minmax(0, 1fr);
+    }
+    dt::first-letter {
+      text-transform: uppercase;
+    }
+    .slot {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--s-3);
+      align-items: end;
+    }
+  `,
 })
 export class HoursCard {
   readonly of = input.required<StructureDetail>();

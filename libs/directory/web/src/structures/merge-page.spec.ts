@@ -55,7 +55,7 @@ describe('two records that may be one', () => {
     opened.http.expectOne(`/api/structures/${mjc}/merges/${lea}`).flush({ kept, other, lines, employments: { moved: 2, joined: 1 } });
     await opened.settled();
     expect([...opened.page.querySelectorAll('tbody th')].map((head) => head.textContent)).toEqual(['Nom', 'Téléphone']);
-    expect(opened.words()).toContain('2 emplois passent de « M.J.C. du lac » à la fiche gardée.');
+    expect(opened.words()).toContain('2 emplois passent à la fiche gardée.');
     expect(await axe(opened.page)).toMatchObject({ violations: [] });
     const [, otherName] = opened.page.querySelectorAll<HTMLInputElement>('input[type=radio]');
     otherName!.click();

@@ -46,7 +46,7 @@ export class MergePage {
       ? ` ${counted(employments.joined, 'emploi, le même dans les deux fiches, n’est compté', 'emplois, les mêmes dans les deux fiches, ne sont comptés')} qu’une fois.`
       : '';
     const contacts = other.contacts.length ? ` ${counted(other.contacts.length, 'contact s’ajoute', 'contacts s’ajoutent')}.` : '';
-    return fr(`${moved} de « ${other.name} » à la fiche gardée.${joined}${contacts} Les étapes et les notes des deux sont gardées.`);
+    return fr(`${moved} à la fiche gardée.${joined}${contacts} Les étapes et les notes des deux sont gardées.`);
   });
 
   protected take(key: StructureMergeKey, side: Side): void {

@@ -18,9 +18,11 @@ export function shareSaid(totals: CoverageTotals): string {
 /** What the page says first. */
 export function findingOf(kind: CoverageKind, totals: CoverageTotals): string {
   const { one, many } = kindWords[kind];
-  const have = counted(totals.covered, `${one} a`, `${many} ont`, `Aucune ligne n’a`);
+  if (totals.covered === 0) return fr(`Aucun promeneur dans ${counted(totals.territories, one, many)}.`);
+  const have = counted(totals.covered, `${one} a`, `${many} ont`);
   const share = coveredShare(totals) === null ? '' : `, où vivent ${shareSaid(totals)} des habitants`;
-  return fr(`${have} un promeneur${share}. ${counted(totals.territories - totals.covered, 'autre n’en a', 'autres n’en ont')} pas.`);
+  const without = counted(totals.territories - totals.covered, 'autre n’en a pas.', 'autres n’en ont pas.', '');
+  return fr(`${have} un promeneur${share}. ${totals.covered < totals.territories ? without : ''}`.trim());
 }
 
 /** Lines for a spreadsheet, as the table shows them. */

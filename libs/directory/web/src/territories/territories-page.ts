@@ -46,7 +46,11 @@ import { TerritoriesApi } from './territories-api';
   styles: `
     :host {
       display: grid;
-      gap: var(--s-6);
+      gap: var(--s-5);
+    }
+    .switch {
+      flex-wrap: wrap;
+      max-width: max-content;
     }
   `,
 })
