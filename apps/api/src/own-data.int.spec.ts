@@ -37,6 +37,16 @@ describe('a copy of one’s own data', () => {
         `insert into permanence (department, "promeneurId", weekday, "fromMinute", "toMinute") values ('88', $1, 3, 1020, 1140), ('88', $2, 5, 600, 660)`,
         [promeneur, other.id],
       );
+      for (const [by, word] of [
+        [walker.id, 'Je marche'],
+        [representative.id, NEIGHBOUR],
+      ]) {
+        await owner.query(
+          `insert into record_change (department, "promeneurId", state, "proposedBy", "proposedRole", "proposedAt", before, after, "decidedBy", "decidedAt", reason)
+           values ('88', $1, 'approved', $2, 'promeneur', now(), '{}', jsonb_build_object('presentation', $3::text), 'x', now(), $4)`,
+          [promeneur, by, word, NEIGHBOUR],
+        );
+      }
       await owner.query(
         `insert into letter (department, "to", subject, parts, occasion, "nextAt", "writtenAt")
          values ('88', $1, 'Votre charte', '[]', 'essai-1', now(), now()), ('88', 'autre@x.example', $2, '[]', 'essai-2', now(), now())`,
@@ -71,6 +81,7 @@ describe('a copy of one’s own data', () => {
         employments: [{ structure: 'Maison du lac' }],
         onlineProfiles: [{ network: 'instagram' }],
         permanences: [{ weekday: 3 }],
+        changesProposed: [{ after: { presentation: 'Je marche' } }],
         photo: { base64: Buffer.from('grande').toString('base64') },
       },
     ]);

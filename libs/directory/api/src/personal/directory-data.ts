@@ -23,6 +23,7 @@ export class DirectoryData implements PersonalDataKeeper {
       promeneurs: await ask(OWN_RECORDS),
       structures: await ask(REPRESENTED),
       savedViews: await ask(`select id, list, name, query, shared, "createdAt" from saved_view where "accountId" = $1`),
+      alertPauses: await ask(`select id, key, "untilOn" from alert_pause where by = $1`),
       exports: await ask(`select id, at, what, format, lines from directory_export where by = $1`),
       imports: await ask(`select id, "fileName", state, "createdAt", "committedAt" from directory_import where "accountId" = $1::uuid`),
       mailings: await ask(`select id, subject, text, "writtenAt" from mailing where "writtenBy" = $1`),
@@ -48,6 +49,9 @@ const OWN_RECORDS = `
     ${about('consent')} as consents,
     ${about('checklist_mark')} as "checklistMarks",
     ${about('departure', { without: ['note'] })} as departures,
+    (select coalesce(json_agg(json_build_object('proposedAt', x."proposedAt", 'state', x.state, 'before', x.before, 'after', x.after,
+        'decidedAt', x."decidedAt") order by x."proposedAt"), '[]')
+      from record_change x where x.department = p.department and x."promeneurId" = p.id and x."proposedBy" = p."accountId"::text) as "changesProposed",
     (select json_build_object('type', 'image/jpeg', 'base64', encode(f.large, 'base64'), 'createdAt', f."createdAt") from photo f
       where f.department = p.department and f."promeneurId" = p.id) as photo
   from promeneur p where p."accountId" = $1::uuid`;
