@@ -34,6 +34,8 @@ export class People1795000010000 implements MigrationInterface {
         "promeneurId" uuid not null,
         large bytea not null check (octet_length(large) <= 400000),
         small bytea not null check (octet_length(small) <= 100000),
+        -- The person, or the structure they stand for.
+        shows text not null default 'person' check (shows in ('person', 'structure')),
         sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
         "createdAt" timestamptz not null,
         ${belongs},
@@ -117,7 +119,9 @@ export class People1795000010000 implements MigrationInterface {
         "promeneurId" uuid not null,
         "leavesOn" date not null,
         "handedOver" jsonb not null default '[]',
-        note text,
+        note text check (char_length(note) <= 1000),
+        -- What stood before it was said: "withdrawnOn", and the last day of each employment that it ends. Taken back, it stands again.
+        before jsonb not null default '{}',
         "createdAt" timestamptz not null,
         ${belongs},
         unique (department, "promeneurId")
@@ -125,7 +129,8 @@ export class People1795000010000 implements MigrationInterface {
 
       ${['consent'].map((name) => tenantTable(name, { grants: 'select, insert' })).join('\n')}
       ${tenantTable('photo', { without: ['large', 'small'] })}
-      ${['permanence', 'absence', 'promeneur_territory', 'checklist_mark', 'departure'].map((name) => tenantTable(name)).join('\n')}
+      ${tenantTable('departure', { without: ['note'] })}
+      ${['permanence', 'absence', 'promeneur_territory', 'checklist_mark'].map((name) => tenantTable(name)).join('\n')}
       ${[...parts, 'departure'].map((name) => own(name, { promeneur: ofPromeneur, structure: ofPromeneur, visitor: 'false' })).join('\n')}
 
       create policy published on photo for select to app_public
@@ -133,7 +138,7 @@ export class People1795000010000 implements MigrationInterface {
       create policy published on permanence for select to app_public using (${isPublished('permanence')});
       create policy published on absence for select to app_public using (${isPublished('absence')});
       create policy published on promeneur_territory for select to app_public using (${isPublished('promeneur_territory')});
-      grant select (id, department, "promeneurId", large, small, sha256) on photo to app_public;
+      grant select (id, department, "promeneurId", large, small, shows, sha256) on photo to app_public;
       grant select on permanence, absence, promeneur_territory to app_public;
 
       -- What each published charter asks of a profile, for whoever checks one: the text stays the charter room's.

@@ -16,7 +16,14 @@ export const doors: readonly Doors[] = [
   {
     // promeneurs, structures: read (structure and promeneur: their own)
     may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
-    routes: ['get /api/promeneurs', 'get /api/promeneurs/:id', 'get /api/promeneurs/:id/photo', 'get /api/structures', 'get /api/structures/:id', 'get /api/communes'],
+    routes: [
+      'get /api/promeneurs',
+      'get /api/promeneurs/:id',
+      'get /api/promeneurs/:id/photo',
+      'get /api/structures',
+      'get /api/structures/:id',
+      'get /api/communes',
+    ],
   },
   {
     // promeneurs, structures: write

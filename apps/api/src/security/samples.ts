@@ -38,7 +38,8 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
 };
 
 /** Names that no département owns: their values are the same for everybody. */
-export const ownerless = ['/api/directory/alerts/:key', 
+export const ownerless = [
+  '/api/directory/alerts/:key',
   '/api/promeneurs/:id/online-profiles/:profileId/checks/:item',
   '/api/promeneurs/:id/consents/:field',
   '/api/promeneurs/:id/onboarding/:step',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { modelCharter } from '@promenade/charter/api';
 import { asOwner } from '@promenade/platform/api/testing';
 import type { MemberRole } from '@promenade/platform/model';
+import sharp from 'sharp';
 import type { TestApi } from '../testing';
 import { theWorkOnMany } from './world-many';
 
@@ -25,6 +26,7 @@ export interface Place {
   readonly pair: string;
   readonly territory: string;
   readonly profile: string;
+  readonly absence: string;
   readonly draft: string;
   readonly signature: string;
   readonly otherSignature: string;
@@ -81,14 +83,34 @@ async function theRegistry(coordinator: Browser, code: Code) {
   const [profile] = promeneur.onlineProfiles as { id: string }[];
   const [employment] = promeneur.employments as { id: string }[];
   await post(coordinator, `/api/promeneurs/${otherPromeneur.id}/online-profiles`, { network: 'tiktok', handle: `${canaries[code]}.autre` });
+  const absence = await theLife(coordinator, code, promeneur.id as string, profile!.id);
   return {
     structure,
     otherStructure,
+    absence,
     promeneur: promeneur.id as string,
     otherPromeneur: otherPromeneur.id as string,
     employment: employment!.id,
     profile: profile!.id,
   };
+}
+
+/** Days away, hours, a place, a photo shown, a first step, a departure to come. @returns the absence */
+async function theLife(coordinator: Browser, code: Code, promeneur: string, onlineProfileId: string): Promise<string> {
+  const at = `/api/promeneurs/${promeneur}`;
+  const put = async (path: string, body: object) => void (await coordinator.put(`${at}/${path}`).send(body).expect(200));
+  await put('permanences', { permanences: [{ weekday: 1, from: '17:00', to: '19:00', network: 'instagram', audience: ['youth'] }] });
+  await put('territories', { territories: [{ kind: 'department', code }] });
+  const dot = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  await coordinator.put(`${at}/photo`).attach('photo', dot, 'photo.png').expect(200);
+  await put('consents/presentation', { given: true });
+  await put('onboarding/networks-chosen', {});
+  const handedOver = [{ onlineProfileId, outcome: 'handed-over', to: `Accueil ${canaries[code]}` }];
+  await put('departure', { leavesOn: '2031-06-30', handedOver, note: `Un mot ${canaries[code]}` });
+  const { absences } = await post(coordinator, `${at}/absences`, { startsOn: '2029-07-01', endsOn: '2029-07-15' });
+  return (absences as { id: string }[])[0]!.id;
 }
 
 async function aStructure(coordinator: Browser, code: Code, which: string): Promise<string> {
@@ -114,6 +136,8 @@ async function aPromeneur(coordinator: Browser, code: Code, which: string, struc
     email: `${word}.${which}@promeneur.example`,
     function: `Animation ${word}`,
     notes: `Notes ${word}`,
+    presentation: `Bonjour ${word}`,
+    contactNote: `Le soir ${word}`,
     volets: ['youth'],
     employment: { structureId, startsOn: '2024-01-01', weeklyHours: 4 },
   });

@@ -120,6 +120,18 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Merges,
     StructureMerges,
   ],
-  exports: [DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Permanences, Photos, Promeneurs, PublicDirectory, ServedTerritories, Structures],
+  exports: [
+    DepartmentSettings,
+    DirectoryService,
+    Employments,
+    Imports,
+    OnlineProfiles,
+    Permanences,
+    Photos,
+    Promeneurs,
+    PublicDirectory,
+    ServedTerritories,
+    Structures,
+  ],
 })
 export class DirectoryModule {}

@@ -35,6 +35,12 @@ const ofEmployer: readonly MissingField[] = ['structure', 'commune', 'weekly-hou
 export const IS_ENDING = `(e."endsOn" <= ${TODAY} + ${alertDays.ending} and not exists (select from employment n
   where n.department = p.department and n."promeneurId" = p.id and coalesce(n."endsOn" > e."endsOn", true)))`;
 
+/** What is asked of the employment of today. */
+function ofEmployments(filters: Filters, { missing, ending }: PromeneurFilter): void {
+  if (missing && ofEmployer.includes(missing)) filters.also(lacks[missing]);
+  if (ending) filters.also(`not ${HAS_LEFT} and ${IS_ENDING}`);
+}
+
 /** Which promeneurs: what a filter says, or those named, or both. */
 export type Asked = PromeneurFilter & { readonly ids?: readonly string[] | undefined };
 
@@ -45,8 +51,7 @@ export function promeneurFilters(query: Asked): { readonly filters: Filters; rea
   ofTerritory(filters, query.territory, 'c');
   filters.when(query.structure, (place) => `s.id = ${place}`);
   if (query.state) filters.also(`(${ofState[query.state]})`);
-  if (query.missing && ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
-  if (query.ending) filters.also(`not ${HAS_LEFT} and ${IS_ENDING}`);
+  ofEmployments(filters, query);
   const looksAtEmployers = !filters.isEmpty;
   if (query.missing && !ofEmployer.includes(query.missing)) filters.also(lacks[query.missing]);
   filters.when(query.ids, (place) => `p.id = any(${place}::uuid[])`);

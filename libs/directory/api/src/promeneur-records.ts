@@ -2,11 +2,12 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { isListed, isLive, type PromeneurDetail } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
+import { LIFE, lifeOf, type LifeRow } from './people/life-sql';
 import { factsOf, itemOf, PROMENEUR, type PromeneurRow, WITH_EMPLOYER } from './promeneur-rows';
 
 type EmploymentRow = Omit<PromeneurDetail['employments'][number], 'isLive'>;
 
-interface RecordRow extends PromeneurRow {
+interface RecordRow extends PromeneurRow, LifeRow {
   readonly slug: string;
   readonly notes: string | null;
   readonly declaredCharterOn: IsoDate | null;
@@ -28,7 +29,7 @@ const RECORD = `
       where m.department = p.department and m."promeneurId" = p.id) as employments,
     (select coalesce(json_agg(json_build_object('id', o.id, 'network', o.network, 'handle', o.handle, 'url', o.url)
         order by o.network, o.handle, o.id), '[]')
-      from online_profile o where o.department = p.department and o."promeneurId" = p.id) as "onlineProfiles"
+      from online_profile o where o.department = p.department and o."promeneurId" = p.id) as "onlineProfiles", ${LIFE}
   from ${WITH_EMPLOYER} where p.id = $1`;
 
 /** `GET /api/promeneurs/:id`: a record whole, as the seat may see it. */
@@ -57,6 +58,7 @@ function detailOf(row: RecordRow, today: IsoDate): PromeneurDetail {
     onlineProfiles: row.onlineProfiles,
     declaredCharter:
       row.declaredCharterOn === null ? null : { on: row.declaredCharterOn, precision: row.declaredCharterPrecision ?? 'day' },
+    ...lifeOf(row),
     withdrawnOn: row.withdrawnOn,
     isListed: isListed(factsOf(row), today),
     hasAccount: row.hasAccount,

@@ -9,6 +9,10 @@ import {
   type Volet,
 } from '@promenade/directory/model';
 import type { IsoDate } from '@promenade/platform/model';
+import { FULFILLED, REQUIRES } from './requirements-sql';
+import { TODAY } from './today-sql';
+
+export { TODAY } from './today-sql';
 
 /** What PostgreSQL tells of a promeneur for a list: `PROMENEUR` from `WITH_EMPLOYER`. */
 export interface PromeneurRow {
@@ -27,9 +31,9 @@ export interface PromeneurRow {
   readonly structure: { id: string; name: string; hasRepresentative: boolean } | null;
   readonly commune: CommuneName | null;
   readonly requires: readonly ActiveRequirement[];
+  /** Of what the département requires, what this promeneur has. */
+  readonly fulfilled: readonly ActiveRequirement[];
 }
-
-export const TODAY = '(select app_today())';
 
 const IS_LIVE = `coalesce(e."startsOn" <= ${TODAY}, true) and coalesce(e."endsOn" >= ${TODAY}, true)`;
 
@@ -53,10 +57,6 @@ export function withEmployer(promeneurs: string): string {
 
 export const WITH_EMPLOYER = withEmployer('promeneur');
 
-/** The département's setting `activeRequires`, in force today. */
-export const REQUIRES = `coalesce((select t.value from setting t where t.department = p.department and t.key = 'activeRequires'
-  and t."fromOn" <= ${TODAY} order by t."fromOn" desc limit 1), '[]')`;
-
 export const HAS_LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or e.live is not true)`;
 
 /** French order, the same on every page: two namesakes are told apart by their id. */
@@ -69,11 +69,11 @@ export const PROMENEUR = `
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name,
     'hasRepresentative', s."representativeName" is not null and s."representativeEmail" is not null) end as structure,
   case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
-  ${REQUIRES} as requires`;
+  ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
 
-/** What the rules read of a row. Photos, checks and conventions are not kept yet: nobody has them. */
+/** What the rules read of a row. */
 export function factsOf(row: Omit<PromeneurRow, 'requires'>): PromeneurFacts {
-  return { ...row, fulfilled: [] };
+  return row;
 }
 
 export function itemOf(row: PromeneurRow, today: IsoDate): PromeneurItem {

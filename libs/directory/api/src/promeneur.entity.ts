@@ -1,4 +1,4 @@
-import type { CharterProgress, Network, Volet } from '@promenade/directory/model';
+import type { CharterProgress, ConsentField, Network, Volet } from '@promenade/directory/model';
 import type { IsoDate } from '@promenade/platform/model';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -19,6 +19,11 @@ export class Promeneur {
   @Column('text', { nullable: true }) function: string | null;
   @Column('text', { array: true }) volets: Volet[];
   @Column('text', { nullable: true }) notes: string | null;
+  @Column('text', { nullable: true }) presentation: string | null;
+  @Column('text', { nullable: true }) contactNote: string | null;
+  @Column('uuid', { nullable: true }) photoId: string | null;
+  /** What the person agrees to show: written with its line in `consent`. */
+  @Column('text', { array: true }) publishes: ConsentField[];
   @Column('uuid', { nullable: true }) accountId: string | null;
   @Column('date', { nullable: true }) declaredCharterOn: IsoDate | null;
   @Column('text', { nullable: true }) declaredCharterPrecision: Precision | null;

@@ -1,4 +1,4 @@
-import { isoInstant } from '@promenade/platform/model';
+import { isoInstant, listOf } from '@promenade/platform/model';
 import * as z from 'zod';
 
 /** What a person may agree to show, beside what the charter makes public (first name, structure, official accounts, permanences). */
@@ -21,6 +21,8 @@ export const consentWording: Readonly<Record<ConsentField, string>> = {
 
 /** A yes or a no, the last of each field counts. */
 export const consent = z.object({
+  id: z.uuid(),
+  department: z.string(),
   field: consentField,
   given: z.boolean(),
   means: consentMeans,
@@ -28,6 +30,10 @@ export const consent = z.object({
   at: isoInstant,
 });
 export type Consent = z.infer<typeof consent>;
+
+/** `GET /api/promeneurs/:id/consents`: the newest first, for the person and the coordination. */
+export const consentList = listOf(consent);
+export type ConsentList = z.infer<typeof consentList>;
 
 /** `PUT /api/promeneurs/:id/consents/:field`: only the person says yes in their own seat; the coordination records a yes on paper. A no is anybody's who may write the record. */
 export const consentDraft = z.strictObject({ given: z.boolean() });

@@ -50,6 +50,16 @@ export const permanenceDraft = z
   .refine(({ from, to }) => minuteOf(from) < minuteOf(to), { error: 'ends-before-it-starts', path: ['to'] });
 export type PermanenceDraft = z.infer<typeof permanenceDraft>;
 
+/** A week whole. Two of its slots never share a minute. */
+export const week = z
+  .array(permanenceDraft)
+  .max(60)
+  .refine((slots) => !overlaps(slots), { error: 'hours-overlap' });
+
+/** `PUT /api/promeneurs/:id/permanences`. */
+export const permanencesChange = z.strictObject({ permanences: week });
+export type PermanencesChange = z.infer<typeof permanencesChange>;
+
 /** Days on which none of the permanences is held. */
 export interface DaysOff {
   readonly startsOn: IsoDate;

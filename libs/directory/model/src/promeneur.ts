@@ -1,10 +1,17 @@
 import { email, isoDate, isoInstant, line, listOf, text } from '@promenade/platform/model';
 import * as z from 'zod';
+import { absence } from './absence';
+import { consentField } from './consent';
+import { departure } from './departure';
 import { employment, employmentDraft, named } from './employment';
 import { blankable } from './filter';
 import { network, onlineProfile } from './import/networks';
 import { partialDate } from './import/import';
 import { volet, volets } from './import/volets';
+import { checklistMark } from './onboarding';
+import { permanence } from './permanence';
+import { photo } from './photo';
+import { servedTerritory } from './served';
 import { charterProgress, promeneurState, reason } from './state';
 import { tagRef } from './tag';
 import { communeName } from './territory';
@@ -46,6 +53,22 @@ export const promeneurDetail = promeneurItem.extend({
   onlineProfiles: z.array(onlineProfile.extend({ id: z.uuid() })),
   /** As told by a spreadsheet: shown here, never counted, never public. */
   declaredCharter: partialDate.nullable(),
+  /** Who they are, in their own words; public with their consent. */
+  presentation: z.string().nullable(),
+  /** How to come into contact, in their own words: public with the record (S2-37). */
+  contactNote: z.string().nullable(),
+  /** The week, Monday first. */
+  permanences: z.array(permanence),
+  /** Those of today and to come. */
+  absences: z.array(absence),
+  /** Places served beyond the commune of the employer. */
+  territories: z.array(servedTerritory),
+  photo: photo.nullable(),
+  /** What the person agrees to show beside what the charter makes public. */
+  publishes: z.array(consentField),
+  /** Steps done of the first steps, the oldest first. */
+  onboarding: z.array(checklistMark),
+  departure: departure.nullable(),
   withdrawnOn: isoDate.nullable(),
   isListed: z.boolean(),
   hasAccount: z.boolean(),
@@ -68,12 +91,14 @@ const identity = {
     .max(4)
     .transform((said) => volets.filter((each) => said.includes(each))),
   notes: blankable(text(4000)),
+  presentation: blankable(text(1200)),
+  contactNote: blankable(text(400)),
 };
 
 /** `POST /api/promeneurs`. An employment may come with it. */
 export const promeneurDraft = z
   .strictObject({ firstName: identity.firstName, lastName: identity.lastName, volets: identity.volets.default([]) })
-  .extend(z.object({ email: identity.email, phone: identity.phone, function: identity.function, notes: identity.notes }).partial().shape)
+  .extend(z.object(identity).omit({ firstName: true, lastName: true, volets: true }).partial().shape)
   .extend({ employment: employmentDraft.optional() });
 export type PromeneurDraft = z.infer<typeof promeneurDraft>;
 

@@ -33,6 +33,8 @@ export function aDetail(detail: Partial<PromeneurDetail> = {}): PromeneurDetail 
   return {
     ...anItem(),
     ...{ slug: '88-lea-mjc-du-lac-x7k2', notes: null, weeklyHours: 3, onlineProfiles: [], declaredCharter: null, withdrawnOn: null },
+    ...{ presentation: null, contactNote: null, permanences: [], absences: [], territories: [], photo: null, publishes: [] },
+    ...{ onboarding: [], departure: null },
     ...{ isListed: true, hasAccount: true, createdAt: '2025-09-01T08:00:00Z', version: 4 },
     employments: [
       {

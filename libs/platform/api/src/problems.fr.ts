@@ -23,6 +23,7 @@ const byCode: Record<string, string> = {
   'account-disabled': 'Ce compte est fermé. Adressez-vous à la coordination.',
   'errand-ended': 'Ce traitement est déjà terminé.',
   'email-taken': 'Cette adresse est déjà celle d’un autre promeneur du département.',
+  'absence-overlaps': 'Une absence est déjà notée à ces dates.',
   'profile-taken': 'Ce profil est déjà celui d’un promeneur du département.',
   'already-decided': 'Cette proposition n’attend plus : elle est déjà reprise, refusée ou retirée.',
   'not-yours-to-say': 'Seule la personne elle-même change son téléphone et son adresse : c’est avec eux qu’elle signe.',

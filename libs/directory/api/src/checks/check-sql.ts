@@ -1,5 +1,5 @@
 import { privateNetworks } from '@promenade/directory/model';
-import { TODAY } from '../promeneur-rows';
+import { TODAY } from '../today-sql';
 
 /** Profiles that are pages: an address or a number has nothing to be looked at. `o` is the online profile. */
 export const IS_CHECKED = `o.network not in (${privateNetworks.map((network) => `'${network}'`).join(', ')})`;

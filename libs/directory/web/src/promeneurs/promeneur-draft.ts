@@ -10,10 +10,22 @@ export interface PromeneurFields {
   phone: string;
   function: string;
   volets: Volet[];
+  presentation: string;
+  contactNote: string;
   notes: string;
 }
 
-export const blankPromeneur: PromeneurFields = { firstName: '', lastName: '', email: '', phone: '', function: '', volets: [], notes: '' };
+export const blankPromeneur: PromeneurFields = {
+  firstName: '',
+  lastName: '',
+  email: '',
+  phone: '',
+  function: '',
+  volets: [],
+  presentation: '',
+  contactNote: '',
+  notes: '',
+};
 
 export const promeneurFieldLabels: Record<keyof PromeneurFields, string> = {
   firstName: 'Prénom',
@@ -22,6 +34,8 @@ export const promeneurFieldLabels: Record<keyof PromeneurFields, string> = {
   phone: 'Téléphone',
   function: 'Fonction',
   volets: 'Volet',
+  presentation: 'Présentation',
+  contactNote: 'Comment entrer en contact',
   notes: 'Notes de la coordination',
 };
 
@@ -29,9 +43,10 @@ export const promeneurFieldLabels: Record<keyof PromeneurFields, string> = {
 export const emailTaken = (owner: string): string => `Cette adresse est déjà celle de ${owner}. Chacun a besoin de la sienne pour signer.`;
 
 export function fieldsOfPromeneur({ phone, ...detail }: PromeneurDetail): PromeneurFields {
-  const { firstName, lastName, email, volets, notes } = detail;
+  const { firstName, lastName, email, volets, notes, presentation, contactNote } = detail;
   return {
     ...{ firstName, lastName, volets: [...volets] },
+    ...{ presentation: presentation ?? '', contactNote: contactNote ?? '' },
     ...{ email: email ?? '', function: detail.function ?? '', notes: notes ?? '' },
     phone: phone ? phoneOf(phone) : '',
   };

@@ -24,6 +24,12 @@ import { promeneurFieldLabels, type PromeneurFields } from './promeneur-draft';
       <input pmdControl autocomplete="off" [formField]="form().function" />
     </pmd-field>
     <pmd-many-choices [legend]="labels.volets" [choices]="volets" [formField]="$any(form().volets)" />
+    <pmd-field [label]="labels.presentation" [optional]="true" hint="En quelques lignes. Publiée avec son accord seulement.">
+      <textarea pmdControl rows="4" [formField]="form().presentation"></textarea>
+    </pmd-field>
+    <pmd-field [label]="labels.contactNote" [optional]="true" hint="Sur quel réseau, sous quel délai, ce que l’on peut demander. Public.">
+      <textarea pmdControl rows="2" [formField]="form().contactNote"></textarea>
+    </pmd-field>
     <pmd-field [label]="labels.notes" [optional]="true" hint="La coordination seule les lit. Jamais le nom d’un jeune.">
       <textarea pmdControl rows="4" [formField]="form().notes"></textarea>
     </pmd-field>
