@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { PromeneurItem } from '@promenade/directory/model';
 import ICAL from 'ical.js';
 
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 /** One card a promeneur, vCard 4.0 (RFC 6350): what programs of contacts take in. */
 export async function writeVcards(out: Writable, people: readonly PromeneurItem[]): Promise<void> {
