@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Volet } from '@promenade/directory/model';
 import { TypstPress } from '@promenade/documents/api';
 import { wordsInPdf } from '@promenade/documents/api/testing';
 import jsQr from 'jsqr';
@@ -19,11 +20,18 @@ afterAll(async () => {
 });
 
 const photo = 'b3c1f0aa-0000-4000-8000-000000000001';
-const slot = { network: 'instagram', audience: [], onHolidays: false } as const;
+const slot = { network: 'instagram' as const, audience: [] as Volet[], onHolidays: false };
 const row: CardRow = {
   ...{ id: 'a', department: '88', departmentName: 'Vosges', departmentSlug: '88-vosges', slug: '88-lea-mjc-du-lac-x7k2' },
   ...{ firstName: 'Léa', lastName: 'Marchal', email: 'lea@interne.example', phone: '+33639981407', function: 'Animatrice jeunesse' },
-  ...{ volets: ['youth', 'parenting'], charterState: 'complete', charterSignedOn: '2025-09-12', withdrawnOn: null, requires: [] },
+  ...{
+    volets: ['youth', 'parenting'],
+    charterState: 'complete',
+    charterSignedOn: '2025-09-12',
+    withdrawnOn: null,
+    requires: [],
+    fulfilled: [],
+  },
   employment: { startsOn: '2025-09-01', endsOn: null },
   structure: { id: 'b', name: 'MJC du lac', hasRepresentative: true },
   commune: { code: '88196', name: 'Gérardmer' },
