@@ -11,6 +11,8 @@ export const alertKinds = [
   'charter-late',
   'check-due',
   'check-red',
+  'charter-awaiting-promeneur',
+  'charter-awaiting-structure',
   'charter-to-ask',
   'representative-missing',
   'missing-email',

@@ -4,9 +4,11 @@ import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { type Alert, type AlertKind, alertKinds } from '@promenade/directory/model';
 import type { Role } from '@promenade/platform/model';
 import { apiInterceptors, NOW, Session, TODAY } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
+import { wordsOf } from './alert-words.fr';
 import { greetingOf } from './greeting';
 import { Home } from './home';
 
@@ -47,36 +49,82 @@ describe('the home page', () => {
     TestBed.tick();
   }
 
-  async function receive(totals: Record<string, number>): Promise<void> {
+  const alert = (kind: AlertKind, more: Partial<Alert> = {}): Alert => ({
+    ...{ key: kind, kind, is: 'warn', count: 2, since: '2026-11-20', path: '/promeneurs', query: {}, pausedUntil: null },
+    records: [{ id: '3f0f2c0e-58c5-4b60-9a2e-0a4c5f5b8d01', name: 'Léa Marchal', on: '2026-12-31' }],
+    ...more,
+  });
+  const listOf = (items: Alert[]) => ({ items, total: items.length, page: 1, size: Math.max(1, items.length) });
+
+  async function receive(items: Alert[], promeneurs = 28): Promise<void> {
     for (const { request, flush } of server.match(() => true).map((found) => ({ request: found.request, flush: found.flush.bind(found) })))
-      flush({ items: [], page: 1, size: 1, total: totals[request.params.get('state') ?? 'all'] ?? 0 });
+      flush(request.url.endsWith('/alerts') ? listOf(items) : { items: [], page: 1, size: 1, total: promeneurs });
     await fixture.whenStable();
   }
 
-  it('tells the coordinator what waits, the most pressing first, and where to go', async () => {
+  it('tells the coordinator what waits, in the order of the API, each with one action and its filters', async () => {
     open('coordinator');
-    await receive({ all: 28, unsigned: 1, 'awaiting-structure': 2, 'awaiting-promeneur': 1 });
+    await receive([
+      alert('charter-awaiting-promeneur', { count: 1, query: { state: 'awaiting-promeneur' } }),
+      alert('employment-ending', { count: 1, path: '/promeneurs/a' }),
+      alert('missing-email', {
+        count: 4,
+        records: [{ id: '3f0f2c0e-58c5-4b60-9a2e-0a4c5f5b8d01', name: 'Léa Marchal', on: null }],
+        query: { missing: 'email' },
+      }),
+    ]);
     expect(screen().querySelector('h1')!.textContent).toBe('Bonsoir Claire, trois choses vous attendent');
     expect(facts()).toEqual([
       '1 charte attend la signature du promeneur',
-      '2 chartes attendent la signature de la structure',
-      '1 promeneur n’a pas encore reçu la charte',
+      'L’emploi de Léa Marchal finit le 31 décembre 2026',
+      '4 promeneurs n’ont pas d’adresse électronique',
     ]);
-    expect(links()[0]).toBe('/promeneurs?state=awaiting-promeneur');
+    expect(links()).toEqual(['/promeneurs?state=awaiting-promeneur', '/promeneurs/a', '/promeneurs?missing=email']);
     expect(screen().querySelectorAll('.btn-act').length).toBe(1);
     expect(await axe(screen())).toMatchObject({ violations: [] });
   });
 
+  it('has words for every kind of alert, of one and of many', () => {
+    for (const kind of alertKinds) {
+      for (const count of [1, 5]) {
+        const words = wordsOf(alert(kind, { count }));
+        expect([kind, ...Object.values(words)].every(Boolean)).toBe(true);
+        expect(JSON.stringify(words)).not.toMatch(/undefined|null|\.\.|!/);
+      }
+    }
+  });
+
+  it('puts an alert aside for a week, shows it apart, and takes it back', async () => {
+    open('coordinator');
+    await receive([alert('check-due')]);
+    screen().querySelector<HTMLButtonElement>('li button')!.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    const aside = alert('check-due', { pausedUntil: '2026-12-01' });
+    server.expectOne({ method: 'PUT', url: '/api/directory/alerts/check-due/pause' }).flush(listOf([aside]));
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+    expect(facts()).toEqual([]);
+    expect(screen().textContent).toContain('Rien ne vous attend.');
+    expect(screen().textContent!.replaceAll('\u00a0', ' ')).toContain('jusqu’au 1er décembre 2026');
+    expect(await axe(screen())).toMatchObject({ violations: [] });
+    screen().querySelector<HTMLButtonElement>('section button')!.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    server.expectOne({ method: 'DELETE', url: '/api/directory/alerts/check-due/pause' }).flush(listOf([alert('check-due')]));
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+    expect(facts()).toHaveLength(1);
+  });
+
   it('begins with the spreadsheet when the directory is empty', async () => {
     open('coordinator');
-    await receive({ all: 0 });
+    await receive([], 0);
     expect(facts()).toEqual(['Votre annuaire est vide']);
     expect(links()).toEqual(['/import']);
   });
 
   it('says so when nothing waits', async () => {
     open('coordinator');
-    await receive({ all: 28 });
+    await receive([]);
     expect(screen().textContent).toContain('Rien ne vous attend.');
   });
 
@@ -99,6 +147,7 @@ describe('the home page', () => {
     });
     const items = [request('s1', 'representative', 'Nathalie'), request('s2', 'promeneur', 'Inès')];
     server.expectOne(({ params }) => params.get('state') === 'pending').flush({ items, total: 2, page: 1, size: 200 });
+    server.expectOne('/api/directory/alerts').flush(listOf([]));
     await fixture.whenStable();
     expect(facts()).toEqual(['La charte de Nathalie Humbert attend votre signature']);
     expect(links()).toEqual(['/signer/s1']);

@@ -1,13 +1,15 @@
+import type { Alert, AlertKind } from '@promenade/directory/model';
 import type { Role } from '@promenade/platform/model';
-import { counted, type IconName } from '@promenade/platform/web';
+import type { IconName } from '@promenade/platform/web';
 import type { SignatureRequest } from '@promenade/signatures/model';
+import { wordsOf } from './alert-words.fr';
 
-/** What the API said; a figure that was not asked, or did not come, makes no card. */
+/** What the API said; what was not asked, or did not come, makes no card. */
 export interface Facts {
+  /** How many promeneurs the directory holds. */
   readonly promeneurs?: number;
-  readonly unsigned?: number;
-  readonly awaitingStructure?: number;
-  readonly awaitingPromeneur?: number;
+  /** What waits, the newest first. */
+  readonly alerts?: readonly Alert[];
   /** Requests under way that the person may see. */
   readonly pending?: readonly Pick<SignatureRequest, 'id' | 'next' | 'promeneur' | 'version'>[];
 }
@@ -21,14 +23,33 @@ export interface Thing {
   readonly action: string;
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
+  /** What puts it aside; what one must do oneself cannot be. */
+  readonly key?: AlertKind;
 }
 
-/** What to do next in this seat, the most pressing first; empty when nothing waits. */
-export function thingsToDo(role: Role, facts: Facts): readonly Thing[] {
-  if (role === 'coordinator') return ofCoordinator(facts);
-  if (role === 'structure') return (facts.pending ?? []).filter(({ next }) => next?.role === 'representative').map(toSignForStructure);
-  if (role === 'promeneur') return (facts.pending ?? []).filter(({ next }) => next?.role === 'promeneur').map(toSignForOneself);
-  return role === 'visitor' || role === 'facilitator' ? [] : [toRead];
+/** What to do next in this seat: what one must sign, then what waits, the newest first; empty when nothing waits. */
+export function thingsToDo(role: Role, { promeneurs, alerts = [], pending = [] }: Facts): readonly Thing[] {
+  const things = alerts.filter(({ pausedUntil }) => pausedUntil === null).map(ofAlert);
+  return [...beforeAll(role, promeneurs, pending), ...things, ...(readers.includes(role) ? [toRead] : [])];
+}
+
+const readers: readonly Role[] = ['caf', 'national', 'partner'];
+
+/** What nobody else can do, and what nothing can be done without. */
+function beforeAll(role: Role, promeneurs: number | undefined, pending: readonly Request[]): Thing[] {
+  if (role === 'coordinator') return promeneurs === 0 ? [toImport] : [];
+  if (role === 'structure') return pending.filter(({ next }) => next?.role === 'representative').map(toSignForStructure);
+  return role === 'promeneur' ? pending.filter(({ next }) => next?.role === 'promeneur').map(toSignForOneself) : [];
+}
+
+/** Those put aside, as long as they are. */
+export function putAside({ alerts = [] }: Facts): readonly (Thing & { readonly until: string })[] {
+  return alerts.flatMap((alert) => (alert.pausedUntil === null ? [] : [{ ...ofAlert(alert), until: alert.pausedUntil }]));
+}
+
+function ofAlert(alert: Alert): Thing {
+  const { is, path, query, key } = alert;
+  return { ...wordsOf(alert), is, path, params: query, key };
 }
 
 const toRead: Thing = {
@@ -41,15 +62,6 @@ const toRead: Thing = {
   path: '/tableau-de-bord',
 };
 
-function ofCoordinator({ promeneurs, unsigned = 0, awaitingStructure = 0, awaitingPromeneur = 0 }: Facts): Thing[] {
-  const things: Thing[] = [];
-  if (promeneurs === 0) things.push(toImport);
-  if (awaitingPromeneur) things.push(forPromeneurs(awaitingPromeneur));
-  if (awaitingStructure) things.push(forStructures(awaitingStructure));
-  if (unsigned) things.push(toAsk(unsigned));
-  return things;
-}
-
 const toImport: Thing = {
   is: 'info',
   icon: 'import',
@@ -59,45 +71,6 @@ const toImport: Thing = {
   action: 'Importer le tableau',
   path: '/import',
 };
-
-function forPromeneurs(count: number): Thing {
-  return {
-    is: 'warn',
-    icon: 'wait',
-    kind: 'Signatures en cours',
-    fact: `${counted(count, 'charte attend', 'chartes attendent')} la signature du promeneur`,
-    detail: 'La structure a déjà signé. Sans cette signature, la fiche n’est pas dans l’annuaire public.',
-    action: 'Voir qui relancer',
-    path: '/promeneurs',
-    params: { state: 'awaiting-promeneur' },
-  };
-}
-
-function forStructures(count: number): Thing {
-  return {
-    is: 'warn',
-    icon: 'wait',
-    kind: 'Signatures en cours',
-    fact: `${counted(count, 'charte attend', 'chartes attendent')} la signature de la structure`,
-    detail: 'Le promeneur pourra signer ensuite.',
-    action: 'Voir qui relancer',
-    path: '/promeneurs',
-    params: { state: 'awaiting-structure' },
-  };
-}
-
-function toAsk(count: number): Thing {
-  return {
-    is: 'info',
-    icon: 'sign',
-    kind: 'Chartes à demander',
-    fact: `${counted(count, 'promeneur n’a', 'promeneurs n’ont')} pas encore reçu la charte`,
-    detail: 'Une demande suffit\u00a0: la structure signe, puis le promeneur, et la fiche devient publique.',
-    action: 'Demander les signatures',
-    path: '/promeneurs',
-    params: { state: 'unsigned' },
-  };
-}
 
 type Request = NonNullable<Facts['pending']>[number];
 

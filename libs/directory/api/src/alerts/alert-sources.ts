@@ -89,6 +89,12 @@ const network: readonly Source[] = [
     ...{ kind: 'check-red', is: 'info', roles: coordinator, path: '/promeneurs/controles', query: { colour: 'red' } },
     sql: `select o.id, ${NAME} as name, ${day('p."createdAt"')} as since, null::date as "on" from ${LIVE_PROFILES} and checked.rank = 0`,
   },
+  ...(['promeneur', 'structure'] as const).map((who): Source => ({
+    ...{ kind: `charter-awaiting-${who}`, is: 'warn', roles: coordinator, path: '/promeneurs', query: { state: `awaiting-${who}` } },
+    sql: `select p.id, ${NAME} as name, ${day('c."askedAt"')} as since, ${day('c."askedAt"')} as "on" from ${WITH_EMPLOYER}
+      left join pending_charters c on c.department = p.department and c."promeneurId" = p.id
+      where not ${HAS_LEFT} and p."charterState" = 'awaiting-${who}'`,
+  })),
   {
     ...{ kind: 'charter-to-ask', is: 'info', roles: coordinator, path: '/promeneurs', query: { state: 'unsigned' } },
     sql: lacking(`p."charterState" = 'missing'`),
