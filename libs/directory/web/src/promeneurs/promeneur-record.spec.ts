@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { PromeneurDetail } from '@promenade/directory/model';
 import { Toasts } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
-import { aDetail, lea, type Opened, openPage } from '../testing';
+import { aDetail, karim, lea, type Opened, openPage } from '../testing';
 import { PromeneurRecord } from './promeneur-record';
 
 const nothing = { items: [], total: 0, page: 1, size: 1 };
@@ -16,6 +16,8 @@ describe('the record of a promeneur', () => {
     opened = await openPage('promeneurs/:id', `/promeneurs/${lea}`, PromeneurRecord, role);
     opened.http.expectOne(`/api/promeneurs/${lea}`).flush(detail);
     opened.http.expectOne(`/api/signatures?promeneur=${lea}&size=1`).flush(nothing);
+    await opened.settled();
+    for (const tags of opened.http.match(`/api/promeneurs/${lea}/tags`)) tags.flush({ items: [{ id: karim, label: 'Tuteur' }] });
     await opened.settled();
   }
 
@@ -89,5 +91,19 @@ describe('the record of a promeneur', () => {
     again.flush(aDetail());
     await opened.settled();
     expect(opened.words()).toContain('depuis le 1er septembre 2025');
+  });
+
+  it('bears tags, that the coordination takes off and puts back', async () => {
+    await open(aDetail());
+    opened.button('Retirer l’étiquette Tuteur').click();
+    await opened.settled();
+    const taken = opened.http.expectOne({ method: 'PUT', url: `/api/promeneurs/${lea}/tags` });
+    expect(taken.request.body).toEqual({ labels: [] });
+    taken.flush({ items: [] });
+    await opened.settled();
+    expect(opened.words()).not.toContain('Tuteur ');
+    const toasts = TestBed.inject(Toasts);
+    void toasts.undo(toasts.current()!);
+    expect(opened.http.expectOne({ method: 'PUT', url: `/api/promeneurs/${lea}/tags` }).request.body).toEqual({ labels: ['Tuteur'] });
   });
 });

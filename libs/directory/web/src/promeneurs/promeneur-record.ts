@@ -21,6 +21,7 @@ import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
 import { voletsOf } from '../labels.fr';
 import { de } from '../names.fr';
+import { TagCard } from '../many/tag-card';
 import { PrintCard } from '../print/print-card';
 import { askRefusals } from '../reasons.fr';
 import { hoursOf } from '../said-dates';
@@ -35,7 +36,7 @@ import { SituationCard } from './situation-card';
   selector: 'pmd-promeneur-record',
   imports: [
     ...[AccountCard, Button, DayPipe, EmploymentsCard, Icon, Load, PageHead, PhonePipe, PrintCard, ProfilesCard, Refusable, RouterLink],
-    SituationCard,
+    ...[SituationCard, TagCard],
   ],
   templateUrl: './promeneur-record.html',
   styleUrl: './promeneur-record.scss',
