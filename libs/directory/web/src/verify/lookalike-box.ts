@@ -30,21 +30,23 @@ import { differenceWords, piecesOf } from './difference-words.fr';
       @for (one of shown(); track one.slug) {
         <dl class="compare">
           <dt class="soft">Vous avez saisi</dt>
-          <dd class="handle">
-            @for (piece of one.pieces; track $index) {
-              @if (piece.isMarked) {
-                <mark>{{ piece.text }}</mark>
-              } @else {
-                <span>{{ piece.text }}</span>
+          <dd>
+            <span class="handle">
+              @for (piece of one.pieces; track $index) {
+                @if (piece.isMarked) {
+                  <mark>{{ piece.text }}</mark>
+                } @else {
+                  <span>{{ piece.text }}</span>
+                }
               }
-            }
+            </span>
             @if (askedOn()) {
               <span class="soft"> sur {{ askedOn() }}</span>
             }
           </dd>
           <dt class="soft">Le vrai compte</dt>
-          <dd class="handle">
-            {{ one.handle }} <span class="soft">sur {{ networks[one.network] }}</span>
+          <dd>
+            <span class="handle">{{ one.handle }}</span> <span class="soft"> sur {{ networks[one.network] }} </span>
             <pmd-status is="good" icon="shield">{{ one.firstName }}</pmd-status>
           </dd>
           @if (one.words) {

@@ -50,6 +50,14 @@ import { categoryLabels, decisionLabels, reportStates } from './voices-labels.fr
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
+    .kv {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .kv dd {
+      margin-bottom: var(--s-3);
+      overflow-wrap: anywhere;
+    }
   `,
 })
 export class ReportRecord {
