@@ -144,7 +144,7 @@ describe('self-service', () => {
     const { pending } = (await put(image, 'moi.jpg').expect(200)).body;
     expect(await sql(`select 1 from photo where "promeneurId" = $1`, [lea.id])).toEqual([]);
     const shown = await coordinator.get(`/api/record-changes/${pending.id}/photo`).expect(200);
-    expect(await sharp(shown.body as Buffer).metadata()).toMatchObject({ format: 'jpeg', width: 640, height: 640 });
+    expect(await sharp(shown.body as Buffer).metadata()).toMatchObject({ format: 'jpeg', width: 512, height: 512 });
     await approve(pending).expect(200);
     const [row] = await sql(
       `select p."photoId" = f.id as shown, octet_length(f.small) > 0 as small from promeneur p join photo f on f."promeneurId" = p.id where p.id = $1`,

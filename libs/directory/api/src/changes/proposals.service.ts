@@ -18,7 +18,7 @@ import { phoneReader } from '../import/reading/phone-reader';
 import { Promeneurs } from '../promeneurs.service';
 import { phoneOf } from '../typed';
 import { ChangeRows } from './change-rows';
-import type { Drawn } from './drawn-photo';
+import type { DrawnPhoto } from '../people/photo-drawing';
 import { RecordChangeRow } from './record-change.entity';
 import { type RecordKind, RecordsNow } from './record-now';
 
@@ -65,7 +65,7 @@ export class Proposals {
   }
 
   /** @param photo re-encoded; nothing proposes to show none */
-  async ofPhoto(promeneurId: string, photo: Drawn | null): Promise<Proposed> {
+  async ofPhoto(promeneurId: string, photo: DrawnPhoto | null): Promise<Proposed> {
     await this.put('promeneur', promeneurId, { photo: photo?.sha256 ?? null });
     await this.database.query(
       `update record_change set "photoLarge" = $2, "photoSmall" = $3 where "promeneurId" = $1 and state = 'pending'`,

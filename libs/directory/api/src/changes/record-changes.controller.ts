@@ -19,6 +19,7 @@ import {
   changeApproval,
   type ChangeRefusal,
   changeRefusal,
+  photoLimits,
   type PromeneurProposal,
   promeneurProposal,
   type Proposed,
@@ -38,7 +39,7 @@ import type { Response } from 'express';
 import * as z from 'zod';
 import { ChangeRows } from './change-rows';
 import { Decisions } from './decisions.service';
-import { drawnPhoto, photoLimits } from './drawn-photo';
+import { drawnPhoto } from '../people/photo-drawing';
 import { Proposals } from './proposals.service';
 
 const id = z.uuid();
@@ -115,7 +116,7 @@ export class RecordChangesController {
   @Put('promeneurs/:id/proposal/photo')
   @Requires('record-changes.propose')
   @OutsideTransaction()
-  @Upload({ field: 'file', bytes: photoLimits.file })
+  @Upload({ field: 'file', bytes: photoLimits.bytes })
   @SerializeOptions({ schema: proposed })
   async proposePhoto(
     @Param('id', { schema: id }) id: string,

@@ -3,32 +3,35 @@ import {
   type ChangeField,
   type FieldValues,
   type KeptPage,
-  minuteOf,
   pagesChanged,
   type PermanenceDraft,
   type PromeneurChange,
   type ServedPlace,
   type StructureChange,
 } from '@promenade/directory/model';
-import { Clock, Database } from '@promenade/platform/api';
+import { Database } from '@promenade/platform/api';
 import { OnlineProfiles } from '../online-profiles.service';
 import { OnlineProfile, Promeneur } from '../promeneur.entity';
+import { Permanences } from '../people/permanences.service';
+import { Photos } from '../people/photos.service';
+import { ServedTerritories } from '../people/served-territories.service';
 import { Promeneurs } from '../promeneurs.service';
 import { Structures } from '../structures.service';
 import type { RecordChangeRow } from './record-change.entity';
 
-const IDENTITY = ['firstName', 'function', 'volets', 'phone', 'email'] as const;
-const WORDS = ['presentation', 'contactNote'] as const;
+const IDENTITY = ['firstName', 'function', 'presentation', 'contactNote', 'volets', 'phone', 'email'] as const;
 
 /** Writes what was approved into the record, by the services that write records. */
 @Injectable()
 export class RecordWriter {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
     private readonly promeneurs: Promeneurs,
     private readonly structures: Structures,
     private readonly profiles: OnlineProfiles,
+    private readonly permanences: Permanences,
+    private readonly territories: ServedTerritories,
+    private readonly photos: Photos,
   ) {}
 
   /** @param version of the record as it was read: 412 when somebody wrote since */
@@ -43,34 +46,10 @@ export class RecordWriter {
     const identity = Object.fromEntries(IDENTITY.filter((field) => field in values).map((field) => [field, values[field]]));
     // Nothing to say counts as a change too: what follows is one with the record's next version.
     await this.promeneurs.change(of, identity as PromeneurChange, version);
-    for (const field of WORDS) {
-      if (field in values) await this.database.query(`update promeneur set "${field}" = $2 where id = $1`, [of, values[field]]);
-    }
-    if (values.permanences) await this.replacePermanences(of, values.permanences as PermanenceDraft[]);
-    if (values.territories) await this.replacePlaces(of, values.territories as ServedPlace[]);
     if (values.onlineProfiles) await this.replacePages(of, values.onlineProfiles as KeptPage[]);
-    if ('photo' in values) await this.replacePhoto(of, id);
-  }
-
-  private async replacePermanences(of: string, week: readonly PermanenceDraft[]): Promise<void> {
-    await this.database.query(`delete from permanence where "promeneurId" = $1`, [of]);
-    for (const { weekday, from, to, network, audience, onHolidays } of week) {
-      await this.database.query(
-        `insert into permanence (department, "promeneurId", weekday, "fromMinute", "toMinute", network, audience, "onHolidays")
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [this.database.department, of, weekday, minuteOf(from), minuteOf(to), network, audience, onHolidays],
-      );
-    }
-  }
-
-  private async replacePlaces(of: string, places: readonly ServedPlace[]): Promise<void> {
-    await this.database.query(`delete from promeneur_territory where "promeneurId" = $1`, [of]);
-    for (const { kind, code } of places) {
-      await this.database.query(
-        `insert into promeneur_territory (department, "promeneurId", kind, code) values ($1, $2, $3, $4) on conflict do nothing`,
-        [this.database.department, of, kind, code],
-      );
-    }
+    if (values.permanences) await this.permanences.replace(of, values.permanences as PermanenceDraft[]);
+    if (values.territories) await this.territories.replace(of, values.territories as ServedPlace[]);
+    if ('photo' in values) await this.replacePhoto(of, id, values.photo as string | null);
   }
 
   private async replacePages(of: string, pages: readonly KeptPage[]): Promise<void> {
@@ -81,17 +60,13 @@ export class RecordWriter {
   }
 
   /** The photo proposed takes the place of the record's; a proposal without one takes it away. */
-  private async replacePhoto(of: string, changeId: string): Promise<void> {
-    await this.database.query(`update promeneur set "photoId" = null where id = $1`, [of]);
-    await this.database.query(`delete from photo where "promeneurId" = $1`, [of]);
-    await this.database.query(
-      `with made as (
-         insert into photo (department, "promeneurId", large, small, sha256, "createdAt")
-         select department, "promeneurId", "photoLarge", "photoSmall", after ->> 'photo', $3 from record_change
-         where id = $2 and "photoLarge" is not null returning id)
-       update promeneur set "photoId" = made.id from made where promeneur.id = $1`,
-      [of, changeId, this.clock.now()],
+  private async replacePhoto(of: string, changeId: string, sha256: string | null): Promise<void> {
+    const [row] = await this.database.query<{ large: Buffer | null; small: Buffer | null }>(
+      `select "photoLarge" as large, "photoSmall" as small from record_change where id = $1`,
+      [changeId],
     );
+    if (row?.large && row.small && sha256) await this.photos.put(of, { large: row.large, small: row.small, sha256 }, 'person');
+    else await this.photos.remove(of);
   }
 
   /** Locks the record, so that its version does not move between the reading and the writing. */
