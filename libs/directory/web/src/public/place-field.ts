@@ -35,12 +35,11 @@ import { PublicApi } from './public-api';
         <option [value]="name"></option>
       }
     </datalist>
-    @if (canLocate()) {
-      <p class="cap around">
-        <button pmdLink class="locate" type="button" [attr.aria-busy]="locating() || null" (click)="locate()">Autour de moi</button>
-        <span role="status">{{ told() || 'votre position reste dans votre téléphone' }}</span>
-      </p>
-    }
+    <!-- The line is there from the start, so that nothing moves when JavaScript comes. -->
+    <p class="cap around" [class.waits]="!canLocate()">
+      <button pmdLink class="locate" type="button" [attr.aria-busy]="locating() || null" (click)="locate()">Autour de moi</button>
+      <span role="status">{{ told() || 'votre position reste dans votre téléphone' }}</span>
+    </p>
   `,
   styleUrl: './place-field.scss',
 })
