@@ -33,6 +33,9 @@ const words = mailingDraft.pick({ subject: true, text: true });
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './mailing-page.html',
   styles: `
+    .review {
+      margin-top: var(--s-6);
+    }
     .letter {
       max-width: 66ch;
       white-space: pre-wrap;

@@ -53,7 +53,9 @@ import { ManyApi } from './many-api';
       display: contents;
     }
     select {
+      flex: 1 1 9rem;
       width: auto;
+      min-width: 0;
       max-width: 17rem;
     }
   `,
