@@ -105,7 +105,7 @@ async function theLife(coordinator: Browser, code: Code, promeneur: string, onli
     .png()
     .toBuffer();
   await coordinator.put(`${at}/photo`).attach('photo', dot, 'photo.png').expect(200);
-  await put('consents/presentation', { given: true });
+  for (const field of ['presentation', 'last-name', 'email']) await put(`consents/${field}`, { given: true });
   await put('onboarding/networks-chosen', {});
   const handedOver = [{ onlineProfileId, outcome: 'handed-over', to: `Accueil ${canaries[code]}` }];
   await put('departure', { leavesOn: '2031-06-30', handedOver, note: `Un mot ${canaries[code]}` });
@@ -136,7 +136,7 @@ async function aPromeneur(coordinator: Browser, code: Code, which: string, struc
     email: `${word}.${which}@promeneur.example`,
     function: `Animation ${word}`,
     notes: `Notes ${word}`,
-    presentation: `Bonjour ${word}`,
+    presentation: `Depuis toujours ${word}`,
     contactNote: `Le soir ${word}`,
     volets: ['youth'],
     employment: { structureId, startsOn: '2024-01-01', weeklyHours: 4 },
