@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import { CharterModule } from '@promenade/charter/api';
 import { DirectoryModule } from '@promenade/directory/api';
 import { AppModule } from './app.module';
+import { DemoLife } from './demo/life';
 import { DemoLoader } from './demo/loader';
+import { DemoPlaces } from './demo/places';
 import { publicUrlOf, settingsOrExit } from './settings';
 
 const settings = settingsOrExit(process.env);
@@ -25,7 +27,7 @@ if (reachable && asked !== 'public') {
 const house = {
   module: class Demonstration {},
   imports: [AppModule.with(settings), CharterModule, DirectoryModule],
-  providers: [DemoLoader],
+  providers: [DemoLife, DemoLoader, DemoPlaces],
 };
 const app = await NestFactory.createApplicationContext(house, { logger: ['error'] });
 try {

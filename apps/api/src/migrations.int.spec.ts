@@ -10,6 +10,7 @@ import { testApi } from './testing';
 const SCHEMA = `
   select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '') as line
     from information_schema.columns where table_schema = 'public'
+  union all select 'table ' || relname || ' ' || relpersistence::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
   union all select 'constraint ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
   union all select 'index ' || indexdef from pg_indexes where schemaname = 'public'
   union all select 'policy ' || concat_ws(' ', tablename, policyname, permissive, roles, cmd, qual, with_check) from pg_policies

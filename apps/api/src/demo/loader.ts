@@ -8,6 +8,8 @@ import { type Actor, addDays, addMonths, type IsoDate, plain } from '@promenade/
 import { Papers, type RequestRow, RequestStore, SignaturesService, Signing } from '@promenade/signatures/api';
 import type { SignatoryRole } from '@promenade/signatures/model';
 import { PASSWORD, personsOf, type Seat } from './accounts';
+import { DemoLife, type Listed } from './life';
+import { DemoPlaces } from './places';
 import { type DepartmentPlan, type PlannedPromeneur, plans } from './plan';
 
 export type Tell = (what: string) => void;
@@ -27,8 +29,10 @@ export class DemoLoader {
     private readonly announcer: Announcer,
     private readonly charters: ChartersService,
     private readonly desk: SigningDesk,
+    private readonly life: DemoLife,
     private readonly papers: Papers,
     private readonly passwords: Passwords,
+    private readonly places: DemoPlaces,
     private readonly profiles: OnlineProfiles,
     private readonly promeneurs: Promeneurs,
     private readonly requests: RequestStore,
@@ -75,6 +79,8 @@ export class DemoLoader {
       tell(`${plan.code} : ${structures.length} structures, ${people.length} promeneurs ; signature des chartes…`);
       await this.liveSignatures(plan, people, today);
       this.now = present;
+      tell(`${plan.code} : permanences, photos et contrôles des profils…`);
+      await this.life.live(listedOf(plan, people), await this.places.settle(plan, structures, today), today);
       for (const { id } of (await this.requests.list({ state: 'pending' }, { page: 1, size: 200 })).items) await this.signatures.remind(id);
     });
   }
@@ -197,6 +203,13 @@ export class DemoLoader {
   private goTo(day: IsoDate): void {
     this.now = new Date(`${day}T08:30:00Z`);
   }
+}
+
+function listedOf({ promeneurs }: DepartmentPlan, ids: readonly string[]): Listed[] {
+  return promeneurs
+    .map((person, rank) => ({ person, rank, id: ids[rank]! }))
+    .filter(({ person }) => person.standing === 'complete')
+    .map((one, place) => ({ ...one, place }));
 }
 
 /** Those who wait were asked this week; a newcomer's charter was asked after they came. */

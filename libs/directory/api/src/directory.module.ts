@@ -3,6 +3,8 @@ import { AccountLinks } from './account-links';
 import { alertControllers, alertProviders } from './alerts/parts';
 import { changeControllers, changeProviders } from './changes/parts';
 import { checkControllers, checkProviders } from './checks/parts';
+import { ProfileCheckLists } from './checks/profile-check-lists';
+import { ProfileChecks } from './checks/profile-checks.service';
 import { Communes } from './communes';
 import { CommunesController } from './communes.controller';
 import { DepartmentSettings } from './department-settings';
@@ -28,6 +30,8 @@ import { StructureMerges } from './merging/structure-merges.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
 import { peopleControllers, peopleProviders } from './people/parts';
+import { Checklists } from './people/checklists.service';
+import { Consents } from './people/consents.service';
 import { Permanences } from './people/permanences.service';
 import { Photos } from './people/photos.service';
 import { ServedTerritories } from './people/served-territories.service';
@@ -121,17 +125,9 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     StructureMerges,
   ],
   exports: [
-    DepartmentSettings,
-    DirectoryService,
-    Employments,
-    Imports,
-    OnlineProfiles,
-    Permanences,
-    Photos,
-    Promeneurs,
-    PublicDirectory,
-    ServedTerritories,
-    Structures,
+    ...[Checklists, Consents, Permanences, Photos, ServedTerritories],
+    ...[ProfileCheckLists, ProfileChecks, StructureStages, Territories],
+    ...[DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
   ],
 })
 export class DirectoryModule {}
