@@ -58,6 +58,12 @@ describe('an import that comes back', () => {
     expect(opened.page.querySelector('[role=status]')!.textContent).toBe('Enregistrement des fiches…');
     expect(opened.page.querySelector('pmd-import-lines')).toBeNull();
     expect(await axe(opened.page)).toMatchObject({ violations: [] });
+    await new Promise((resolve) => setTimeout(resolve, 750));
+    opened.http.expectOne(`${url}/progress`).flush({ phase: 'idle', done: 0, total: 0 });
+    await opened.settled();
+    opened.http.expectOne(url).flush(anImport({ state: 'committed', committedAt: '2026-11-24T09:00:00Z' }));
+    await opened.settled();
+    expect(opened.page.querySelector('h1')!.textContent).toBe('3\u00a0promeneurs sont enregistrés');
   });
 
   it('links to what it made, and opens again what it left aside', async () => {

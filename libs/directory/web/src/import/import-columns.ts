@@ -8,7 +8,7 @@ import {
   importKinds,
   type ImportMapping,
 } from '@promenade/directory/model';
-import { Button, counted, type Status, StatusChip } from '@promenade/platform/web';
+import { Button, count, counted, type Status, StatusChip } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldFamilies, importFieldLabel, kindWords } from './import-labels.fr';
 import { ImportsApi } from './imports-api';
@@ -38,6 +38,7 @@ export class ImportColumns {
     counted(this.remembered(), 'colonne est nommée comme la dernière fois', 'colonnes sont nommées comme la dernière fois'),
   );
   protected readonly label = importFieldLabel;
+  protected readonly count = count;
   protected readonly columns = computed(() => byNeed(this.of().columns));
   /** What is said of each column, by its source. */
   protected readonly said = linkedSignal<ImportMapping>(() =>

@@ -6,6 +6,7 @@ import {
   Cell,
   type Column,
   Confirm,
+  count,
   counted,
   DataTable,
   EmptyState,
@@ -70,9 +71,9 @@ export class ImportLines {
   protected readonly written = computed(() => this.counts().ready + this.counts().partial);
   private readonly toSee = computed(() => this.of().rows.length - this.counts().ready);
   protected readonly tabs = computed(() => [
-    { view: 'revoir' as const, label: `À revoir (${this.toSee()})` },
-    { view: 'pretes' as const, label: `Prêtes (${this.counts().ready})` },
-    { view: 'toutes' as const, label: `Toutes (${this.of().rows.length})` },
+    { view: 'revoir' as const, label: `À revoir (${count(this.toSee())})` },
+    { view: 'pretes' as const, label: `Prêtes (${count(this.counts().ready)})` },
+    { view: 'toutes' as const, label: `Toutes (${count(this.of().rows.length)})` },
   ]);
   protected readonly at = urlFilters({ etape: '', voir: 'revoir', page: '1' });
   protected readonly view = computed<View>(() => views.find((view) => view === this.at.value().voir) ?? 'revoir');
@@ -93,7 +94,7 @@ export class ImportLines {
   private queue: Promise<unknown> = Promise.resolve();
 
   protected readonly saveWords = computed(() =>
-    this.written() === 1 ? 'Enregistrer la ligne prête' : `Enregistrer les ${this.written()} lignes`,
+    this.written() === 1 ? 'Enregistrer la ligne prête' : `Enregistrer les ${count(this.written())} lignes`,
   );
   protected readonly whyNotSave = computed(() => (this.written() === 0 ? 'Aucune ligne ne peut encore être enregistrée.' : ''));
   protected readonly beside = computed(() => {

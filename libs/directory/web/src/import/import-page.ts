@@ -22,18 +22,20 @@ const titles = {
   selector: 'pmd-import-page',
   imports: [ImportColumns, ImportLines, ImportProgressBar, ImportResult, Load, PageHead, RouterLink, Stepper],
   template: `
-    @if (detail.error()) {
+    @if (isAtWork()) {
+      <pmd-page-head title="Cet import est en cours d’enregistrement" [crumbs]="crumbs" />
+      <pmd-import-progress [of]="far.progress()" />
+      <p class="soft">Vous pouvez quitter cette page&nbsp;: l’enregistrement continue sans elle.</p>
+    } @else if (detail.error()) {
       <pmd-page-head title="Cet import ne s’ouvre pas" [crumbs]="crumbs" />
     }
-    <pmd-load [of]="detail" name="l’import" [lines]="6" />
-    @if (detail.hasValue()) {
+    @if (!isAtWork()) {
+      <pmd-load [of]="detail" name="l’import" [lines]="6" />
+    }
+    @if (!isAtWork() && detail.hasValue()) {
       @let it = detail.value();
       @if (step() === 'result') {
         <pmd-import-result [of]="it" (changed)="detail.reload()" />
-      } @else if (isAtWork()) {
-        <pmd-page-head title="Cet import est en cours d’enregistrement" [lead]="lead()" [crumbs]="crumbs" />
-        <pmd-import-progress [of]="far.progress()" />
-        <p class="soft">Vous pouvez quitter cette page&nbsp;: l’enregistrement continue sans elle.</p>
       } @else {
         <pmd-page-head [title]="title()" [lead]="lead()" [crumbs]="crumbs">
           @if (step() === 'lines') {
@@ -70,7 +72,6 @@ export class ImportPage {
   /** What another page, or this one before it was reloaded, asked the server to write. */
   protected readonly far = followed(this.id);
   protected readonly isAtWork = computed(() => !['idle', undefined].includes(this.far.progress()?.phase));
-  private readonly isDraft = computed(() => this.detail.hasValue() && this.detail.value().state === 'draft');
   /** Unless the person went to one, the step that needs them: columns first as long as one is unsure. */
   protected readonly step = computed<keyof typeof titles>(() => {
     const { state, columns } = this.detail.value()!;
@@ -87,9 +88,9 @@ export class ImportPage {
   });
 
   constructor() {
-    // Asked once for a draft; then as long as somebody is at work on it.
+    // Asked beside the import: the lines of one that is being written would be those of before.
     effect(() => {
-      if (this.isDraft()) untracked(() => this.far.start((wasBusy) => wasBusy && this.detail.reload(), 0));
+      if (this.id()) untracked(() => this.far.start((wasBusy) => wasBusy && this.detail.reload(), 0));
     });
   }
 
