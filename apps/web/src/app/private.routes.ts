@@ -11,7 +11,7 @@ export const privateRoutes: Routes = [
   },
   {
     path: '',
-    canMatch: [isUnder('promeneurs', 'mes-donnees', 'structures', 'territoires', 'import', 'reglages')],
+    canMatch: [isUnder('promeneurs', 'mes-donnees', 'structures', 'territoires', 'import', 'reglages', 'ma-fiche', 'modifications')],
     loadChildren: async () => (await import('@promenade/directory/web')).directoryRoutes,
   },
   {

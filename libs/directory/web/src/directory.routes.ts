@@ -93,6 +93,23 @@ export const directoryRoutes: Routes = [
     title: 'Territoires',
     loadComponent: async () => (await import('./territories/territories-page')).TerritoriesPage,
   },
+  { path: 'ma-fiche', title: 'Ma fiche', loadComponent: async () => (await import('./changes/own-record')).OwnRecord },
+  {
+    path: 'promeneurs/:id/proposer',
+    title: 'Proposer une modification',
+    loadComponent: async () => (await import('./changes/own-record')).OwnRecord,
+  },
+  {
+    path: 'structures/:id/proposer',
+    title: 'Proposer une modification',
+    loadComponent: async () => (await import('./changes/own-structure')).OwnStructure,
+  },
+  { path: 'modifications', title: 'Modifications', loadComponent: async () => (await import('./changes/change-list')).ChangeList },
+  {
+    path: 'modifications/:id',
+    title: 'Une modification',
+    loadComponent: async () => (await import('./changes/change-record')).ChangeRecord,
+  },
   { path: 'import', title: 'Importer', loadComponent: async () => (await import('./import/import-choose')).ImportChoose },
   { path: 'import/:id', title: 'Relire un import', loadComponent: async () => (await import('./import/import-page')).ImportPage },
   { path: 'reglages', title: 'Réglages', loadComponent: async () => (await import('./settings/settings-page')).SettingsPage },

@@ -53,6 +53,7 @@ const rooms: readonly Room[] = [
     roles: 'all',
     thumbFor: ['promeneur', 'facilitator', 'partner'],
   },
+  { group: 'Réseau', path: '/ma-fiche', label: 'Ma fiche', icon: 'person', roles: ['promeneur'] },
   {
     group: 'Engagements',
     path: '/chartes',

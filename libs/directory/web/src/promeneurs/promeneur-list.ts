@@ -164,6 +164,8 @@ export class PromeneurListPage {
 
 /** What is done with the whole list, on pages of their own. */
 const pages = [
+  { label: 'Contrôler les profils', path: '/promeneurs/controles', permission: 'profile-checks.read' },
+  { label: 'Modifications proposées', path: '/modifications', permission: 'record-changes.decide' },
   { label: 'Courriers envoyés', path: '/promeneurs/courriers', permission: 'mailings.write' },
   { label: 'Étiquettes', path: '/promeneurs/etiquettes', permission: 'directory.write' },
   { label: 'Site national', path: '/promeneurs/site-national', permission: 'national-site.write' },

@@ -19,6 +19,9 @@ describe('the record of a promeneur', () => {
     await opened.settled();
     for (const tags of opened.http.match(`/api/promeneurs/${lea}/tags`)) tags.flush({ items: [{ id: karim, label: 'Tuteur' }] });
     await opened.settled();
+    const none = { id: lea, department: '88', firstName: 'Léa', hasEmail: true, colour: null, profiles: [] };
+    opened.http.expectOne(`/api/promeneurs/${lea}/checks`).flush(none);
+    await opened.settled();
   }
 
   it('says the situation, and leads to the public page', async () => {

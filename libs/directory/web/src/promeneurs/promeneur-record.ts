@@ -20,6 +20,7 @@ import { AccountCard, type ToInvite } from '../account-card';
 import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
 import { voletsOf } from '../labels.fr';
+import { ProfileCheckCard } from '../checks/profile-check-card';
 import { de } from '../names.fr';
 import { TagCard } from '../many/tag-card';
 import { PrintCard } from '../print/print-card';
@@ -35,7 +36,21 @@ import { SituationCard } from './situation-card';
 @Component({
   selector: 'pmd-promeneur-record',
   imports: [
-    ...[AccountCard, Button, DayPipe, EmploymentsCard, Icon, Load, PageHead, PhonePipe, PrintCard, ProfilesCard, Refusable, RouterLink],
+    ...[
+      AccountCard,
+      Button,
+      DayPipe,
+      EmploymentsCard,
+      Icon,
+      Load,
+      PageHead,
+      PhonePipe,
+      PrintCard,
+      ProfileCheckCard,
+      ProfilesCard,
+      Refusable,
+      RouterLink,
+    ],
     ...[SituationCard, TagCard],
   ],
   templateUrl: './promeneur-record.html',

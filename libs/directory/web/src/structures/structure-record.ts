@@ -46,6 +46,7 @@ export class StructureRecord {
   protected readonly record = this.api.read(this.id);
   protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
   /** The way into the network is the steering's business; the rest of the record, everybody's who sees it. */
+  protected readonly proposes = computed(() => may(this.session.role(), 'record-changes.propose-structure'));
   protected readonly steers = computed(() => may(this.session.role(), 'territories.read'));
   protected readonly legalForms = legalFormLabels;
   protected readonly crumbs = [{ label: 'Structures', path: '/structures' }];
