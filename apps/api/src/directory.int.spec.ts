@@ -103,6 +103,7 @@ describe('the lists of the directory', () => {
       reasons: [],
       structure: { id: passage.id, name: 'Centre social « Le Passage »' },
       commune: { code: EPINAL, name: 'Épinal' },
+      tags: [],
       charter: { state: 'complete', signedOn: '2026-02-03' },
     });
   });

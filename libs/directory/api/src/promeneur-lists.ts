@@ -24,8 +24,10 @@ export class PromeneurLists {
 
   async list(query: PromeneurQuery): Promise<PromeneurList> {
     const { filters, looksAtEmployers } = promeneurFilters(query);
-    const sql = looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers(filters.where, query) : byPage(filters.where, query);
-    const [found] = await this.database.query<{ total: number; items: ListedRow[] }>(sql, filters.parameters);
+    const limit = `limit ${filters.place(query.size)} offset ${filters.place(offsetOf(query))}`;
+    const sql =
+      looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers(filters.where, query, limit) : byPage(filters.where, query, limit);
+    const [found] = await this.database.prepared<{ total: number; items: ListedRow[] }>(sql, filters.parameters);
     const today = this.clock.today();
     const items = found!.items.map((row) => ({ ...itemOf(row, today), tags: row.tags }));
     return { items, total: found!.total, page: query.page, size: query.size };
@@ -42,8 +44,8 @@ export function everyRow(query: Asked & { readonly sort?: PromeneurSort | undefi
 const isAboutEmployers = (sort: PromeneurSort | undefined) => sort !== undefined && /structure|commune|state/.test(sort);
 
 /** Employments are looked at for the page alone. */
-function byPage(where: string, query: PromeneurQuery): string {
-  const page = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limitOf(query)})`;
+function byPage(where: string, query: PromeneurQuery, limit: string): string {
+  const page = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limit})`;
   return `
     select (select count(*)::int from promeneur p ${where}) as total,
       (select coalesce(json_agg(r), '[]') from (
@@ -52,16 +54,12 @@ function byPage(where: string, query: PromeneurQuery): string {
 }
 
 /** A filter or the order is about employers: they are looked at once, for the count and for the page. */
-function amongEmployers(where: string, query: PromeneurQuery): string {
+function amongEmployers(where: string, query: PromeneurQuery, limit: string): string {
   const { key, direction } = ofSort(query.sort);
   return `
     with found as materialized (select ${PROMENEUR}, ${key} as "sortKey" from ${WITH_EMPLOYER} ${where})
     select (select count(*)::int from found) as total,
       (select coalesce(json_agg(r), '[]') from (
-        select f.*, ${TAGS} from (select * from found p order by ${orderOf(query.sort, `p."sortKey"`, direction)} ${limitOf(query)}) f
+        select f.*, ${TAGS} from (select * from found p order by ${orderOf(query.sort, `p."sortKey"`, direction)} ${limit}) f
       ) r) as items`;
-}
-
-function limitOf(query: PromeneurQuery): string {
-  return `limit ${query.size} offset ${offsetOf(query)}`;
 }

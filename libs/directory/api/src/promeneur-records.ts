@@ -41,7 +41,7 @@ export class PromeneurRecords {
   ) {}
 
   async read(id: string): Promise<PromeneurDetail> {
-    const [row] = await this.database.query<RecordRow>(RECORD, [id]);
+    const [row] = await this.database.prepared<RecordRow>(RECORD, [id]);
     if (!row) throw new NotFoundException();
     return detailOf(row, this.clock.today());
   }

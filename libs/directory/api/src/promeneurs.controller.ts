@@ -14,6 +14,7 @@ import {
   withdrawal,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
+import { Proven } from '@promenade/platform/api';
 import * as z from 'zod';
 import { PromeneurLists } from './promeneur-lists';
 import { PromeneurRecords } from './promeneur-records';
@@ -33,6 +34,7 @@ export class PromeneursController {
 
   @Get()
   @Requires('directory.read')
+  @Proven(true)
   @SerializeOptions({ schema: promeneurList })
   list(@Query({ schema: promeneurQuery }) query: PromeneurQuery): Promise<PromeneurList> {
     return this.lists.list(query);

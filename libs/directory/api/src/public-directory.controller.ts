@@ -17,7 +17,7 @@ import {
   todayQuery,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
-import { LimitedBy, PUBLIC_URL } from '@promenade/platform/api';
+import { LimitedBy, Proven, PUBLIC_URL } from '@promenade/platform/api';
 import type { PageQuery } from '@promenade/platform/model';
 import * as z from 'zod';
 import { qrSvg } from './print/qr-code';
@@ -43,6 +43,7 @@ export class PublicDirectoryController {
   ) {}
 
   @Get('directory')
+  @Proven(true)
   @Header('Cache-Control', BRIEFLY)
   @SerializeOptions({ schema: publicDirectory })
   search(@Query({ schema: publicQuery }) query: PublicQuery): Promise<Found> {

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Observable } from 'rxjs';
+import { type Observable, tap } from 'rxjs';
 
 /**
  * An answer whose every column is named in its query and whose contract specs read it whole: in production it leaves as it is.
@@ -22,7 +23,16 @@ export class Serialiser extends StandardSchemaSerializerInterceptor {
   }
 
   override intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const leavesAsItIs = this.inProduction && this.marks.getAllAndOverride(Proven, [context.getHandler(), context.getClass()]);
-    return leavesAsItIs ? next.handle() : super.intercept(context, next);
+    if (!this.marks.getAllAndOverride(Proven, [context.getHandler(), context.getClass()])) return super.intercept(context, next);
+    if (this.inProduction) return next.handle();
+    let told: unknown;
+    const noted = { handle: () => next.handle().pipe(tap((answer) => (told = answer))) };
+    return super.intercept(context, noted).pipe(tap((answer) => refuseDifference(told, answer)));
   }
+}
+
+/** In production nothing is stripped: what is said here beyond the contract would be told to everybody there. */
+function refuseDifference(told: unknown, answer: unknown): void {
+  const asSent = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  if (!isDeepStrictEqual(asSent(told), asSent(answer))) throw new Error('A proven answer says more, or other, than its contract.');
 }

@@ -38,7 +38,7 @@ export class ProfileCheckLists {
 
   /** `GET /api/promeneurs/:id/checks`. */
   async read(id: string): Promise<PromeneurChecks> {
-    const [row] = await this.database.query<PromeneurRow>(
+    const [row] = await this.database.prepared<PromeneurRow>(
       `select p.id, p.department, p."firstName", p.email is not null as "hasEmail", asked.months,
         (select coalesce(json_agg(${CHECKED_PROFILE} order by o.network, o.handle, o.id), '[]')
           from online_profile o ${CHECKED} where o.department = p.department and o."promeneurId" = p.id and ${IS_CHECKED}) as profiles

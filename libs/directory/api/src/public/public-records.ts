@@ -26,7 +26,7 @@ export class PublicDirectory {
   ) {}
 
   async read(slug: string): Promise<PublicPromeneur> {
-    const [row] = await this.database.query<Told & WeekRow>(
+    const [row] = await this.database.prepared<Told & WeekRow>(
       `select p.slug, p."firstName", p.volets, ${PROFILES}, ${photoOf('large')}, p."charterSignedOn", p.function, p."contactNote",
         p."publicLastName" as "lastName", p."publicPhone" as phone, p."publicEmail" as email, p."publicPresentation" as presentation,
         json_build_object('name', s.name, 'commune', ${COMMUNE}, 'address', s.address, 'postalCode', s."postalCode", 'phone', s.phone) as structure,
@@ -43,7 +43,7 @@ export class PublicDirectory {
 
   /** @throws NotFoundException when the département does not exist */
   async today(department: string): Promise<PublicToday> {
-    const [answer] = await this.database.query<{ known: boolean; rows: Answering[] }>(
+    const [answer] = await this.database.prepared<{ known: boolean; rows: Answering[] }>(
       `select exists (select from department d where d.code = $1) as known,
         (select coalesce(json_agg(r), '[]') from (select p.slug, p."firstName", p.volets, ${WEEK}
           from promeneur p where p.department = $1 order by p."firstName" collate "fr-x-icu", p.slug) r) as rows`,

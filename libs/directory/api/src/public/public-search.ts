@@ -54,7 +54,7 @@ export class PublicSearch {
   /** By name. */
   private async matching(query: PublicQuery): Promise<Row[]> {
     const { where, parameters } = filtersOf(query);
-    const [answer] = await this.database.query<{ known: boolean; rows: Row[] }>(
+    const [answer] = await this.database.prepared<{ known: boolean; rows: Row[] }>(
       `select exists (select from department d where d.code = $1) as known,
         (select coalesce(json_agg(r), '[]') from (select p.id, ${PLACED}, ${WEEK} from ${FROM} ${where} order by ${BY_NAME}) r) as rows`,
       parameters,
@@ -90,7 +90,7 @@ export class PublicSearch {
 
   private async cards(department: string, shown: readonly Ranked[]): Promise<PublicCard[]> {
     if (!shown.length) return [];
-    const cards = await this.database.query<PublicCard & { id?: string }>(
+    const cards = await this.database.prepared<PublicCard & { id?: string }>(
       `select p.id, p.slug, p."firstName", json_build_object('name', s.name, 'commune', ${COMMUNE}) as structure, p.volets, ${PROFILES},
         ${photoOf('small')}, p."charterSignedOn"
        from ${FROM} where p.department = $1 and p.id = any ($2)`,
