@@ -71,7 +71,10 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
 async function theProposal(api: TestApi, code: Code, { promeneur }: { readonly promeneur: string }): Promise<string> {
   const walker = await api.as('promeneur', code);
   const { body } = await walker.put(`/api/promeneurs/${promeneur}/proposal`).send({ presentation: `Bonjour ${canaries[code]}` });
-  return (body as { pending: { id: string } }).pending.id;
+  const { id } = (body as { pending: { id: string } }).pending;
+  const photo = `update record_change set "photoLarge" = '\\xffd8ff', "photoSmall" = '\\xffd8ff' where id = $1`;
+  await asOwner(api.database.name, (owner) => owner.query(photo, [id]));
+  return id;
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;
@@ -151,11 +154,11 @@ async function aPromeneur(coordinator: Browser, code: Code, which: string, struc
 /** What a visitor reported and asked, and what came of it. */
 async function theVoices(api: TestApi, coordinator: Browser, code: Code) {
   const word = canaries[code];
-  const said = { department: code, text: `Un texte ${word}`, email: `${word}@visiteur.example` };
+  const said = { text: `Un texte ${word}`, email: `${word}@visiteur.example` };
   const visitor = await api.as();
   for (const link of [`https://ailleurs.example/${word}`, undefined]) {
-    await post(visitor, '/api/public/reports', { ...said, category: 'conduct', link });
-    await post(visitor, '/api/public/messages', said);
+    await post(visitor, `/api/public/reports?department=${code}`, { ...said, category: 'conduct', link });
+    await post(visitor, `/api/public/messages?department=${code}`, said);
   }
   const [report, decided] = (await coordinator.get('/api/reports')).body.items as { id: string }[];
   const [message, answered] = (await coordinator.get('/api/messages')).body.items as { id: string }[];
@@ -246,8 +249,8 @@ const WHAT_NO_DOOR_WRITES = [
   `insert into record_change (department, "structureId", state, "proposedBy", "proposedRole", "proposedAt", before, after, "decidedBy", "decidedAt", reason)
    select department, id, 'refused', 'x', 'structure', now(), jsonb_build_object('name', $2::text), jsonb_build_object('name', $2::text), 'x', now(), $2
    from structure where department = $1`,
-  `insert into profile_check (department, "promeneurId", "onlineProfileId", "itemKey", "versionId", "verifiedOn", "verifiedBy", met, "evidenceUrl", note)
-   select department, "promeneurId", id, 'photo', gen_random_uuid(), app_today(), 'x', true, 'https://exemple.example/' || $2, $2
+  `insert into profile_check (department, "promeneurId", "onlineProfileId", "itemKey", "versionId", "verifiedOn", "verifiedBy", met, "evidenceUrl", note, screenshot)
+   select department, "promeneurId", id, 'photo', gen_random_uuid(), app_today(), 'x', true, 'https://exemple.example/' || $2, $2, '\\xffd8ff'
    from online_profile where department = $1`,
   `insert into profile_conflict (department, network, handle, "otherDepartment", "otherContact", "openedOn")
    values ($1, 'tiktok', $2, '75', $2 || '@exemple.example', app_today())`,

@@ -91,8 +91,8 @@ const network: readonly Source[] = [
   },
   ...(['promeneur', 'structure'] as const).map((who): Source => ({
     ...{ kind: `charter-awaiting-${who}`, is: 'warn', roles: coordinator, path: '/promeneurs', query: { state: `awaiting-${who}` } },
-    sql: `select p.id, ${NAME} as name, ${day('c."askedAt"')} as since, ${day('c."askedAt"')} as "on" from ${WITH_EMPLOYER}
-      left join pending_charters c on c.department = p.department and c."promeneurId" = p.id
+    sql: `select p.id, ${NAME} as name, ${day('a."askedAt"')} as since, ${day('a."askedAt"')} as "on" from ${WITH_EMPLOYER}
+      left join pending_charters a on a.department = p.department and a."promeneurId" = p.id
       where not ${HAS_LEFT} and p."charterState" = 'awaiting-${who}'`,
   })),
   {

@@ -49,6 +49,7 @@ export class ProfileChecks {
   /** @param screenshot a re-encoded image, or nothing to take it away @throws Refused 409 `not-verified` */
   async keepScreenshot(place: Place, screenshot: Buffer | null): Promise<PromeneurChecks> {
     await this.pageOf(place);
+    await this.askedBy(place);
     const rows = await this.database.query(
       `update profile_check set screenshot = $3 where "onlineProfileId" = $1 and "itemKey" = $2 and met is not null returning id`,
       [place.profileId, place.item, screenshot],
@@ -58,9 +59,11 @@ export class ProfileChecks {
   }
 
   /** @throws NotFoundException when the page is not there, or not the seat's to see */
-  async mayBeShown({ promeneurId, profileId }: Place): Promise<void> {
+  async mayBeShown(place: Place): Promise<void> {
+    const { promeneurId, profileId } = place;
     const rows = await this.database.query(`select id from online_profile where id = $1 and "promeneurId" = $2`, [profileId, promeneurId]);
     if (rows.length === 0) throw new NotFoundException();
+    await this.askedBy(place);
   }
 
   async screenshot({ promeneurId, profileId, item }: Place): Promise<Buffer> {
