@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type TestApi, testApi } from './testing';
 
-const aReport = () => ({ department: '88', category: 'violence', text: 'Ce compte menace quelqu’un.' });
+const aReport = () => ({ category: 'violence', text: 'Ce compte menace quelqu’un.' });
 
 describe('what families say, kept from whoever it may be about', () => {
   let api: TestApi;
@@ -10,8 +10,8 @@ describe('what families say, kept from whoever it may be about', () => {
 
   it('is read by its own département alone, and by nobody who may be spoken of', async () => {
     const [visitor, coordinator, caf] = [await api.as(), await api.as('coordinator'), await api.as('caf')];
-    await visitor.post('/api/public/reports').send(aReport()).expect(201);
-    await visitor.post('/api/public/messages').send({ department: '88', text: 'Bonjour' }).expect(201);
+    await visitor.post('/api/public/reports?department=88').send(aReport()).expect(201);
+    await visitor.post('/api/public/messages?department=88').send({ text: 'Bonjour' }).expect(201);
     const newest = async (list: string) => (await coordinator.get(`/api/${list}`).expect(200)).body.items[0];
     const [{ id: reportId }, { id: messageId }] = [await newest('reports'), await newest('messages')];
     const gironde = await api.as('coordinator', '33');
@@ -59,10 +59,10 @@ describe('what families say, kept from whoever it may be about', () => {
     const stranger = await strict.as();
     for (const [door, body] of [
       ['reports', aReport()],
-      ['messages', { department: '88', text: 'Bonjour' }],
+      ['messages', { text: 'Bonjour' }],
     ] as const) {
-      for (let n = 0; n < 5; n++) await stranger.post(`/api/public/${door}`).send(body).expect(201);
-      const { headers } = await stranger.post(`/api/public/${door}`).send(body).expect(429);
+      for (let n = 0; n < 5; n++) await stranger.post(`/api/public/${door}?department=88`).send(body).expect(201);
+      const { headers } = await stranger.post(`/api/public/${door}?department=88`).send(body).expect(429);
       expect(Number(headers['retry-after'])).toBeGreaterThan(60);
     }
   });

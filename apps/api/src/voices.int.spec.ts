@@ -33,14 +33,20 @@ describe('what families say to the coordination', () => {
     asOwner(api.database.name, (owner) => owner.query(sql, values)) as Promise<T[]>;
   const lettersTo = (to: string) =>
     behind<{ subject: string; parts: unknown }>(`select subject, parts from letter where "to" = $1 order by "writtenAt", subject`, [to]);
-  const aReport = (given: object = {}) => ({ department: '88', category: 'violence', text: `Ce compte menace ${CHILD}.`, ...given });
+  const aReport = (given: object = {}) => ({ category: 'violence', text: `Ce compte menace ${CHILD}.`, ...given });
   /** A second passes between two words, so that the newest is the last. */
-  const said = async (door: string, body: object) => {
+  const said = async (door: string, { department = '88', ...body }: { department?: string; [field: string]: unknown }) => {
     now = new Date(now.getTime() + 1000);
-    return (await visitor.post(`/api/public/${door}`).send(body).expect(201)).body;
+    return (
+      await visitor
+        .post(`/api/public/${door}`)
+        .query(department ? { department } : {})
+        .send(body)
+        .expect(201)
+    ).body;
   };
   const report = (given: object = {}) => said('reports', aReport(given));
-  const write = (given: object = {}) => said('messages', { department: '88', text: 'Bonjour, on peut se parler ?', ...given });
+  const write = (given: object = {}) => said('messages', { text: 'Bonjour, on peut se parler ?', ...given });
   const newest = async (list: string, browser = coordinator) => (await browser.get(`/api/${list}`).expect(200)).body.items[0];
   /** Sessions do not last for days: one signs in again. */
   const later = async (milliseconds: number) => {
@@ -85,11 +91,11 @@ describe('what families say to the coordination', () => {
     });
 
     it('finds of whom it is by their slug or their true account, and takes the département from there', async () => {
-      await report({ department: undefined, promeneur: slug });
+      await report({ department: '', promeneur: slug });
       expect((await newest('reports')).promeneur.name).toBe('Manon Tisserand');
       await report({ link: 'instagram.com/manon_pdn88' });
       expect((await newest('reports')).promeneur.name).toBe('Manon Tisserand');
-      await report({ department: undefined, promeneur: '88-parti-depuis-x7k2' });
+      await report({ department: '', promeneur: '88-parti-depuis-x7k2' });
       expect((await newest('reports')).promeneur).toBeNull();
     });
 
@@ -213,7 +219,7 @@ describe('what families say to the coordination', () => {
     const key = '4d9a3a52-5a6c-4a3e-8d0e-1f2a3b4c5d6e';
     const once = () =>
       visitor
-        .post('/api/public/reports')
+        .post('/api/public/reports?department=88')
         .set('Idempotency-Key', key)
         .send(aReport({ text: 'Une seule fois.' }))
         .expect(201);
@@ -224,14 +230,15 @@ describe('what families say to the coordination', () => {
 
   it('refuses in French what cannot be taken', async () => {
     const bad: [string, object, string][] = [
-      ['reports', aReport({ category: 'autre' }), 'category'],
-      ['reports', aReport({ text: 'court' }), 'text'],
-      ['reports', aReport({ department: undefined }), 'department'],
-      ['reports', aReport({ department: '20' }), 'department'],
-      ['reports', aReport({ email: 'parent' }), 'email'],
-      ['reports', { ...aReport(), id: slug }, 'id'],
+      ['reports?department=88', aReport({ category: 'autre' }), 'category'],
+      ['reports?department=88', aReport({ text: 'court' }), 'text'],
+      ['reports', aReport(), 'department'],
+      ['reports?department=20', aReport(), 'department'],
+      ['reports?department=vosges', aReport(), 'department'],
+      ['reports?department=88', aReport({ email: 'parent' }), 'email'],
+      ['reports?department=88', aReport({ department: '33' }), 'department'],
       ['messages', { text: 'Bonjour' }, 'department'],
-      ['messages', { department: '88', text: ' ' }, 'text'],
+      ['messages?department=88', { text: ' ' }, 'text'],
     ];
     for (const [door, body, path] of bad) {
       const answer = await visitor.post(`/api/public/${door}`).send(body).expect(422);

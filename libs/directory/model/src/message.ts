@@ -10,19 +10,8 @@ export type MessageState = (typeof messageStates)[number];
 /** Days during which a message to the coordination is kept, whatever became of it. */
 export const MESSAGE_KEPT = 30;
 
-/** `POST /api/public/messages`: no account, no name; an address only to be answered. */
-export const messageDraft = z
-  .strictObject({
-    department: given(departmentCode),
-    promeneur: given(publicSlug),
-    text: text(4000, 2),
-    email: given(email),
-    website: trap,
-  })
-  .refine(({ department, promeneur }) => department !== undefined || promeneur !== undefined, {
-    error: 'department-missing',
-    path: ['department'],
-  });
+/** `POST /api/public/messages?department=`: no account, no name; an address only to be answered. */
+export const messageDraft = z.strictObject({ promeneur: given(publicSlug), text: text(4000, 2), email: given(email), website: trap });
 export type MessageDraft = z.infer<typeof messageDraft>;
 
 export const messageReceipt = z.object({ department: departmentCode, willAnswer: z.boolean(), erasedAt: isoInstant });

@@ -33,21 +33,19 @@ export const trap = z.string().max(400).optional();
 /** An empty field of a form is as one left out. */
 export const given = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
-/** `POST /api/public/reports`. The département is said, or is that of the promeneur named. */
-export const reportDraft = z
-  .strictObject({
-    department: given(departmentCode),
-    promeneur: given(publicSlug),
-    category: z.enum(reportCategories),
-    link: given(line(500)),
-    text: text(4000, 10),
-    email: given(email),
-    website: trap,
-  })
-  .refine(({ department, promeneur }) => department !== undefined || promeneur !== undefined, {
-    error: 'department-missing',
-    path: ['department'],
-  });
+/** Where a visitor speaks, who has no seat: `?department=88`. Not needed when a promeneur is named. */
+export const voiceQuery = z.object({ department: filter(departmentCode) });
+export type VoiceQuery = z.infer<typeof voiceQuery>;
+
+/** `POST /api/public/reports?department=`. The département is said, or is that of the promeneur named. */
+export const reportDraft = z.strictObject({
+  promeneur: given(publicSlug),
+  category: z.enum(reportCategories),
+  link: given(line(500)),
+  text: text(4000, 10),
+  email: given(email),
+  website: trap,
+});
 export type ReportDraft = z.infer<typeof reportDraft>;
 
 /** `number` is what the person may quote; it opens nothing. */

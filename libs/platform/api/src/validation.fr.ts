@@ -18,7 +18,6 @@ const words: Record<string, string> = {
   'hours-overlap': 'Deux horaires du même jour se chevauchent.',
   'qpv-code': 'Un code de quartier s’écrit comme QN08801M.',
   'code-of-qpv': 'Seul un quartier (QPV) a un code.',
-  'department-missing': 'Choisissez un département.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
   'target-unclear': 'Dites pour qui : des personnes choisies, ou celles que des filtres trouvent.',
   'filter-empty': 'Sans filtre, ce serait tout le monde. Dites-le si c’est bien ce que vous voulez.',

@@ -1,4 +1,4 @@
-import { Body, Controller, Post, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Post, Query, SerializeOptions } from '@nestjs/common';
 import {
   messageDraft,
   type MessageDraft,
@@ -8,6 +8,8 @@ import {
   type ReportDraft,
   type ReportReceipt,
   reportReceipt,
+  type VoiceQuery,
+  voiceQuery,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
 import { LimitedBy } from '@promenade/platform/api';
@@ -22,14 +24,20 @@ export class PublicVoicesController {
   @Post('reports')
   @LimitedBy('report')
   @SerializeOptions({ schema: reportReceipt })
-  report(@Body({ schema: reportDraft }) draft: ReportDraft): Promise<ReportReceipt> {
-    return this.reception.report(draft);
+  report(
+    @Query({ schema: voiceQuery }) { department }: VoiceQuery,
+    @Body({ schema: reportDraft }) draft: ReportDraft,
+  ): Promise<ReportReceipt> {
+    return this.reception.report(draft, department);
   }
 
   @Post('messages')
   @LimitedBy('contact')
   @SerializeOptions({ schema: messageReceipt })
-  message(@Body({ schema: messageDraft }) draft: MessageDraft): Promise<MessageReceipt> {
-    return this.reception.message(draft);
+  message(
+    @Query({ schema: voiceQuery }) { department }: VoiceQuery,
+    @Body({ schema: messageDraft }) draft: MessageDraft,
+  ): Promise<MessageReceipt> {
+    return this.reception.message(draft, department);
   }
 }

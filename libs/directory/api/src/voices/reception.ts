@@ -30,9 +30,9 @@ export class Reception {
     private readonly heralds: Heralds,
   ) {}
 
-  /** @throws Invalid 422 `department-unknown` */
-  async report(draft: ReportDraft): Promise<ReportReceipt> {
-    const { department, promeneurId } = await this.addressee(draft, draft.link);
+  /** @throws Invalid 422 `department-missing`, `department-unknown` */
+  async report(draft: ReportDraft, named?: string): Promise<ReportReceipt> {
+    const { department, promeneurId } = await this.addressee(named, draft.promeneur, draft.link);
     const [id, number, receivedAt] = [randomUUID(), aNumber(), this.clock.now()];
     if (!draft.website) {
       await this.database.query(
@@ -45,9 +45,9 @@ export class Reception {
     return { number, receivedAt: receivedAt.toISOString(), department, willAnswer: draft.email !== undefined };
   }
 
-  /** @throws Invalid 422 `department-unknown` */
-  async message(draft: MessageDraft): Promise<MessageReceipt> {
-    const { department, promeneurId } = await this.addressee(draft);
+  /** @throws Invalid 422 `department-missing`, `department-unknown` */
+  async message(draft: MessageDraft, named?: string): Promise<MessageReceipt> {
+    const { department, promeneurId } = await this.addressee(named, draft.promeneur);
     const [id, receivedAt] = [randomUUID(), this.clock.now()];
     if (!draft.website) {
       await this.database.query(
@@ -61,13 +61,14 @@ export class Reception {
   }
 
   /** The département of whom it is about, as far as anybody may know; else the one chosen; else that of the slug. */
-  private async addressee({ department, promeneur }: Pick<ReportDraft, 'department' | 'promeneur'>, link?: string): Promise<Addressee> {
-    const about = promeneur ? await this.bySlug(promeneur) : await this.byLink(link);
+  private async addressee(named: string | undefined, slug: string | undefined, link?: string): Promise<Addressee> {
+    const about = slug ? await this.bySlug(slug) : await this.byLink(link);
     if (about) return about;
-    const named = department ?? promeneur!.split('-')[0]!;
-    const known = await this.database.query(`select from department where code = $1`, [named]);
-    if (known.length) return { department: named, promeneurId: null };
-    throw new Invalid([{ path: 'department', code: 'department-unknown', message: 'Choisissez un département de la liste.' }]);
+    const department = named ?? slug?.split('-')[0];
+    if (!department) throw nowhere('department-missing');
+    const known = await this.database.query(`select from department where code = $1`, [department]);
+    if (!known.length) throw nowhere('department-unknown');
+    return { department, promeneurId: null };
   }
 
   private async bySlug(slug: string): Promise<Addressee | undefined> {
@@ -84,6 +85,10 @@ export class Reception {
     const [holder] = await this.handles.holders(accounts);
     return holder && { department: holder.department, promeneurId: holder.promeneurId };
   }
+}
+
+function nowhere(code: string): Invalid {
+  return new Invalid([{ path: 'department', code, message: 'Choisissez un département de la liste.' }]);
 }
 
 /** Eight signs that are read over the phone without a mistake: `K7XM-42QD`. */

@@ -185,7 +185,7 @@ describe('the public forms', () => {
     submit(page);
     await settled();
     const problem = { title: 'Trop de demandes à la fois. Réessayez dans un moment.', code: 'too-many', status: 429, errors: [] };
-    http.expectOne('/api/public/reports').flush(problem, { status: 429, statusText: '' });
+    http.expectOne('/api/public/reports?department=88').flush(problem, { status: 429, statusText: '' });
     await settled();
     expect(words()).toContain('Trop de demandes à la fois');
     expect(page.querySelector('textarea')!.value).toBe('Il demande des photos.');
@@ -204,8 +204,8 @@ describe('the public forms', () => {
     type(page, 'text', 'Bonjour');
     submit(page);
     await settled();
-    const sent = http.expectOne('/api/public/messages');
-    expect(sent.request.body).toEqual({ department: '88', text: 'Bonjour' });
+    const sent = http.expectOne('/api/public/messages?department=88');
+    expect(sent.request.body).toEqual({ text: 'Bonjour' });
     sent.flush({ department: '88', willAnswer: false, erasedAt: '2026-12-24T09:00:00.000Z' }, { status: 201, statusText: '' });
     await settled();
     expect(words()).toContain('aucune réponse ne peut venir');

@@ -3,6 +3,9 @@ import { inject, Service } from '@angular/core';
 import type { MessageDraft, MessageReceipt, PublicDepartments, ReportDraft, ReportReceipt, Verification } from '@promenade/directory/model';
 import { firstValueFrom } from 'rxjs';
 
+/** What is said, and where when no promeneur tells it. */
+type Said<T> = T & { readonly department?: string };
+
 /** Mirrors VerifyController and PublicVoicesController. Answers are not parsed again here: a phone would load zod for it. */
 @Service()
 export class VoicesPublicApi {
@@ -16,11 +19,15 @@ export class VoicesPublicApi {
 
   readonly departments = () => httpResource<PublicDepartments>(() => '/api/public/departments');
 
-  report(draft: ReportDraft): Promise<ReportReceipt> {
-    return firstValueFrom(this.http.post<ReportReceipt>('/api/public/reports', draft));
+  report(said: Said<ReportDraft>): Promise<ReportReceipt> {
+    return this.say('/api/public/reports', said);
   }
 
-  write(draft: MessageDraft): Promise<MessageReceipt> {
-    return firstValueFrom(this.http.post<MessageReceipt>('/api/public/messages', draft));
+  write(said: Said<MessageDraft>): Promise<MessageReceipt> {
+    return this.say('/api/public/messages', said);
+  }
+
+  private say<T>(path: string, { department, ...draft }: Said<object>): Promise<T> {
+    return firstValueFrom(this.http.post<T>(path, draft, { params: department ? { department } : {} }));
   }
 }
