@@ -62,6 +62,7 @@ async function open(env: NodeJS.ProcessEnv, data: string): Promise<string> {
 async function measure({ name, path, signedIn, target }: Operation, house: string, limit: string, { cookie }: Seeded): Promise<void> {
   const ours = house + path;
   const with_ = signedIn ? cookie : undefined;
+  await refuseOther(ours, limit, with_);
   await Promise.all([fire(ours, 2, with_), fire(limit, 2, undefined)]);
   for (const connections of [1, 16]) {
     const runs: { house: Run[]; limit: Run[] } = { house: [], limit: [] };
@@ -71,6 +72,17 @@ async function measure({ name, path, signedIn, target }: Operation, house: strin
     }
     tell(name, connections, median(runs.house), median(runs.limit), target);
   }
+}
+
+/** Two answers that do not hold as many people are not to be compared, and none is nothing to measure. */
+async function refuseOther(ours: string, limit: string, cookie: string | undefined): Promise<void> {
+  const [house, bare] = await Promise.all([totalOf(ours, cookie), totalOf(limit, undefined)]);
+  if (house === 0 || house !== bare) throw new Refusal(`${ours} trouve ${house} personnes, la limite ${bare}.`);
+}
+
+async function totalOf(url: string, cookie: string | undefined): Promise<number> {
+  const answer = await fetch(url, { headers: cookie ? { cookie } : {} });
+  return ((await answer.json()) as { total: number }).total;
 }
 
 function tell(name: string, connections: number, house: Run, limit: Run, { p50, share }: Operation['target']): void {

@@ -12,7 +12,7 @@ const publicCard = `
 export const operations: readonly Operation[] = [
   {
     name: 'public search and total',
-    path: '/api/public/directory?department=88&q=manon&size=24',
+    path: '/api/public/directory?department=88&q=hugo&size=24',
     signedIn: false,
     target: { p50: 1.4, share: 0.75 },
     sql: `
@@ -25,7 +25,7 @@ export const operations: readonly Operation[] = [
           and concat_ws(' ', p."plainFirstName", s.plain, c.plain) like $2)
       select json_build_object('total', (select count(*) from found), 'items', (select json_agg(${publicCard})
         from (select * from found order by "firstName" collate "fr-x-icu", name collate "fr-x-icu", slug limit 24) f))::text as body`,
-    parameters: ['88', '%manon%'],
+    parameters: ['88', '%hugo%'],
   },
   {
     name: 'list of one département',
