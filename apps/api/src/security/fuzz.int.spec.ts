@@ -34,19 +34,22 @@ describe('whatever is sent', () => {
   let routes: Route[];
   let coordinator: Browser;
   let promeneur: Browser;
+  let representative: Browser;
   let stranger: Browser;
   beforeAll(async () => {
     api = await testApi();
     place = (await aWorld(api))['88'];
     routes = routesOf(api.app).filter((route) => !['/api/session', '/api/sessions'].includes(route.path) || route.method !== 'delete');
     [coordinator, promeneur, stranger] = [await api.as('coordinator'), await api.as('promeneur'), await api.as()];
+    representative = await api.as('structure');
   });
   afterAll(async () => await api[Symbol.asyncDispose]());
 
   function somebody(route: Route): Browser {
     const who = whoMay(doorOf(route));
     if (who === 'everybody') return stranger;
-    return who?.includes('coordinator') ? coordinator : promeneur;
+    if (who?.includes('coordinator')) return coordinator;
+    return who?.includes('promeneur') ? promeneur : representative;
   }
 
   /** Sends raw bodies, a few at a time. @returns what was answered badly */
