@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressOf, withNonce } from './rendering';
+import { isUnder, firstWordsOf } from './app/is-under';
+import { addressOf, firstWordOf, withNonce } from './rendering';
 
 describe('a page rendered on the server', () => {
   it.each([
@@ -16,5 +17,12 @@ describe('a page rendered on the server', () => {
       '<pmd-root ngCspNonce="a+b/$1=="></pmd-root><script nonce="a+b/$1==">1</script><p>__CSP_NONCE__ $1</p>',
     );
     expect(withNonce(html)).toBe('<pmd-root></pmd-root><script>1</script><p>__CSP_NONCE__ $1</p>');
+  });
+
+  it('is unknown when no page begins as its address does', () => {
+    const words = firstWordsOf([{ path: '', canMatch: [isUnder('promeneurs', 'structures')] }, { path: '**' }]);
+    expect(words).toEqual(['promeneurs', 'structures']);
+    expect(firstWordOf(new URL('http://h/promeneurs/nouveau?x=/y'))).toBe('promeneurs');
+    expect(firstWordOf(new URL('http://h/'))).toBe('');
   });
 });

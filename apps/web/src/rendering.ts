@@ -20,3 +20,8 @@ export function addressOf(asked: string, origin: string): URL {
 export function withNonce(html: string, nonce = ''): string {
   return html.replace(NONCE, (_, name: string) => (nonce ? ` ${name}="${nonce}"` : ''));
 }
+
+/** `/promeneurs/nouveau` → `promeneurs`; nothing for the first page. */
+export function firstWordOf({ pathname }: URL): string {
+  return pathname.split('/')[1] ?? '';
+}

@@ -3,7 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AngularNodeAppEngine, createNodeRequestHandler } from '@angular/ssr/node';
 import type { PageRequest } from './app/app.config.server';
-import { addressOf, withNonce } from './rendering';
+import { routes } from './app/app.routes';
+import { firstWordsOf } from './app/is-under';
+import { privateRoutes } from './app/private.routes';
+import { addressOf, firstWordOf, withNonce } from './rendering';
 
 /** Set by the API on Express's `res.locals`; see README.md. */
 interface Locals {
@@ -16,6 +19,9 @@ type Answer = ServerResponse & { readonly locals?: Locals };
 
 /** The files of the browser (scripts, styles, fonts): to be served as they are, before `reqHandler`. */
 export const browserFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../browser');
+
+/** The application answers any address with its shell; one with which none of its pages begins is a 404 all the same. */
+const known = new Set(['', ...firstWordsOf(routes), ...firstWordsOf(privateRoutes)]);
 
 let engine: AngularNodeAppEngine | undefined;
 
@@ -42,7 +48,11 @@ async function render(asked: string, locals: Locals): Promise<Response | null> {
   if (!page?.headers.get('Content-Type')?.includes('text/html')) return page;
   const headers = new Headers(page.headers);
   headers.delete('Content-Length');
-  return new Response(withNonce(await page.text(), locals.cspNonce), { status: page.status, statusText: page.statusText, headers });
+  return new Response(withNonce(await page.text(), locals.cspNonce), { status: statusOf(page, address), headers });
+}
+
+function statusOf({ status }: Response, address: URL): number {
+  return status === 200 && !known.has(firstWordOf(address)) ? 404 : status;
 }
 
 async function send(page: Response, answer: Answer, headOnly: boolean): Promise<void> {

@@ -7,7 +7,7 @@ import { initialsOf } from './fr';
   host: { 'aria-hidden': 'true', '[class]': 'classes()' },
   template: `
     @if (photo()) {
-      <img [src]="photo()" alt="" loading="lazy" decoding="async" />
+      <img [src]="photo()" alt="" [attr.loading]="size() === 'xl' ? null : 'lazy'" decoding="async" />
     } @else {
       {{ initials() }}
     }

@@ -97,7 +97,9 @@ export class PublicMap {
     const said = fr(
       `${place.name} : ${counted(place.people.length, 'promeneur', 'promeneurs')}${place.answering ? `, dont ${place.answering} maintenant` : ''}`,
     );
-    const marker = leaflet.marker([...place.at], { icon, title: said, alt: said, zIndexOffset: place.answering ? 1000 : 0 });
+    const marker = leaflet.marker([...place.at], { icon, title: said, zIndexOffset: place.answering ? 1000 : 0 });
+    // A pebble says its number; whoever does not see it is told what is counted, and where.
+    marker.on('add', () => marker.getElement()?.setAttribute('aria-label', said));
     return marker.bindPopup(() => this.popup(place), { closeButton: false });
   }
 
