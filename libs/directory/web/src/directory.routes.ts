@@ -45,6 +45,11 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./many/national-site-page')).NationalSitePage,
   },
   {
+    path: 'promeneurs/permanences',
+    title: 'Qui répond, et quand',
+    loadComponent: async () => (await import('./people/cover-page')).CoverPage,
+  },
+  {
     path: 'promeneurs/:id',
     title: 'Fiche d’un promeneur',
     loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,

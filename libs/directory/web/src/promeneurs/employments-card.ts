@@ -1,7 +1,8 @@
 import { Component, computed, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Employment, PromeneurDetail } from '@promenade/directory/model';
-import { Button, fr, Icon, TODAY, Toasts } from '@promenade/platform/web';
+import { alertDays, type Employment, type PromeneurDetail } from '@promenade/directory/model';
+import { daysBetween } from '@promenade/platform/model';
+import { Button, counted, fr, Icon, StatusChip, TODAY, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { periodOf } from '../said-dates';
 import { EmploymentSheet } from './employment-sheet';
@@ -10,7 +11,7 @@ import { PromeneursApi } from './promeneurs-api';
 /** Who employs a promeneur, from when to when: what is to come on top, then today, then the past. Each act has its way back. */
 @Component({
   selector: 'pmd-employments-card',
-  imports: [Button, EmploymentSheet, Icon, RouterLink],
+  imports: [Button, EmploymentSheet, Icon, RouterLink, StatusChip],
   templateUrl: './employments-card.html',
   styleUrl: './timeline.scss',
 })
@@ -28,7 +29,12 @@ export class EmploymentsCard {
   protected readonly acts = acts();
 
   protected readonly employments = computed(() =>
-    this.of().employments.map((employment) => ({ ...employment, at: this.placeOf(employment), period: periodOf(employment) })),
+    this.of().employments.map((employment) => ({
+      ...employment,
+      at: this.placeOf(employment),
+      period: periodOf(employment),
+      ending: this.endingOf(employment),
+    })),
   );
 
   protected add(): void {
@@ -80,6 +86,13 @@ export class EmploymentsCard {
 
   private async told(act: Promise<PromeneurDetail>): Promise<void> {
     this.changed.emit(await act);
+  }
+
+  /** « se termine dans 12 jours », as soon as it is time to think of what follows. */
+  private endingOf({ isLive, endsOn }: Employment): string {
+    const left = isLive && endsOn !== null ? daysBetween(this.today(), endsOn) : Infinity;
+    if (left > alertDays.ending) return '';
+    return left === 0 ? 'dernier jour aujourd’hui' : `se termine dans ${counted(left, 'jour', 'jours')}`;
   }
 
   private placeOf({ isLive, startsOn }: Employment): 'next' | 'now' | 'done' {

@@ -164,6 +164,7 @@ export class PromeneurListPage {
 
 /** What is done with the whole list, on pages of their own. */
 const pages = [
+  { label: 'Qui répond, et quand', path: '/promeneurs/permanences', permission: 'permanences.read' },
   { label: 'Contrôler les profils', path: '/promeneurs/controles', permission: 'profile-checks.read' },
   { label: 'Modifications proposées', path: '/modifications', permission: 'record-changes.decide' },
   { label: 'Courriers envoyés', path: '/promeneurs/courriers', permission: 'mailings.write' },

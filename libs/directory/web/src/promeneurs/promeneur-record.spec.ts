@@ -12,15 +12,15 @@ describe('the record of a promeneur', () => {
   let opened: Opened;
   afterEach(() => opened.http.verify());
 
-  async function open(detail: PromeneurDetail, role?: 'caf' | 'promeneur'): Promise<void> {
-    opened = await openPage('promeneurs/:id', `/promeneurs/${lea}`, PromeneurRecord, role);
+  async function open(detail: PromeneurDetail, role?: 'caf' | 'promeneur', tab?: string): Promise<void> {
+    opened = await openPage('promeneurs/:id', `/promeneurs/${lea}${tab ? `?onglet=${tab}` : ''}`, PromeneurRecord, role);
     opened.http.expectOne(`/api/promeneurs/${lea}`).flush(detail);
     opened.http.expectOne(`/api/signatures?promeneur=${lea}&size=1`).flush(nothing);
     await opened.settled();
     for (const tags of opened.http.match(`/api/promeneurs/${lea}/tags`)) tags.flush({ items: [{ id: karim, label: 'Tuteur' }] });
     await opened.settled();
     const none = { id: lea, department: '88', firstName: 'Léa', hasEmail: true, colour: null, profiles: [] };
-    opened.http.expectOne(`/api/promeneurs/${lea}/checks`).flush(none);
+    for (const checks of opened.http.match(`/api/promeneurs/${lea}/checks`)) checks.flush(none);
     await opened.settled();
   }
 
@@ -77,8 +77,37 @@ describe('the record of a promeneur', () => {
     expect(opened.words()).toContain('Votre compte');
   });
 
+  it('has each part at its own address, and says which one is open', async () => {
+    await open(aDetail(), undefined, 'presence');
+    const tabs = [...opened.page.querySelectorAll('.tabs a')];
+    expect(tabs.map((tab) => tab.textContent!.trim())).toEqual([
+      ...['Situation', 'Comptes et permanences', 'Photo et accords', 'Charte et mandat', 'Premiers pas', 'Départ'],
+    ]);
+    expect(tabs.find((tab) => tab.getAttribute('aria-current') === 'page')!.textContent!.trim()).toBe('Comptes et permanences');
+    expect(tabs[2]!.getAttribute('href')).toContain('onglet=public');
+    expect(opened.words()).toContain('Aucune permanence notée');
+  });
+
+  it.each(['presence', 'public', 'mandat', 'premiers-pas', 'depart'])('breaks no rule of access in « %s »', async (tab) => {
+    const permanences = [{ id: karim, weekday: 2, from: '17:00', to: '19:00', network: null, audience: [], onHolidays: false }];
+    await open(aDetail({ permanences, absences: [{ id: karim, startsOn: '2026-12-21', endsOn: '2027-01-03' }] }), undefined, tab);
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('tells a departure to those it was told to, and to nobody else', async () => {
+    await open(aDetail(), 'caf', 'depart');
+    expect(opened.words()).not.toContain('Préparer un départ');
+    expect([...opened.page.querySelectorAll('.tabs a')].map((tab) => tab.textContent!.trim())).not.toContain('Départ');
+  });
+
+  it('flags a mandate that ends within sixty days', async () => {
+    const [employment] = aDetail().employments;
+    await open(aDetail({ employments: [{ ...employment!, endsOn: '2026-12-06' }] }), undefined, 'mandat');
+    expect(opened.words()).toContain('se termine dans 12 jours');
+  });
+
   it('erases an employment, and writes it again', async () => {
-    await open(aDetail());
+    await open(aDetail(), undefined, 'mandat');
     const [employment] = aDetail().employments;
     opened.button('Effacer cet emploi').click();
     await opened.settled();

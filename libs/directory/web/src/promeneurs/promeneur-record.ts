@@ -5,13 +5,13 @@ import { may } from '@promenade/identity/model';
 import {
   Button,
   Confirm,
-  DayPipe,
+  dayOf,
   departmentSlug,
   fr,
   Icon,
   Load,
   PageHead,
-  PhonePipe,
+  Portrait,
   Refusable,
   Session,
   Toasts,
@@ -19,45 +19,53 @@ import {
 import { AccountCard, type ToInvite } from '../account-card';
 import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
-import { voletsOf } from '../labels.fr';
 import { ProfileCheckCard } from '../checks/profile-check-card';
 import { de } from '../names.fr';
+import { AbsencesCard } from '../people/absences-card';
+import { ConsentsCard } from '../people/consents-card';
+import { DepartureCard } from '../people/departure-card';
+import { OnboardingCard } from '../people/onboarding-card';
+import { PathCard } from '../people/path-card';
+import { PhotoCard } from '../people/photo-card';
+import { ServedCard } from '../people/served-card';
+import { WeekCard } from '../people/week-card';
 import { TagCard } from '../many/tag-card';
 import { PrintCard } from '../print/print-card';
-import { askRefusals } from '../reasons.fr';
-import { hoursOf } from '../said-dates';
+import { askRefusals, reasonSentence } from '../reasons.fr';
+import { BriefCard } from './brief-card';
 import { EmploymentsCard } from './employments-card';
 import { ProfilesCard } from './profiles-card';
 import { PromeneursApi } from './promeneurs-api';
 import { whyNotAsk } from './situation';
 import { SituationCard } from './situation-card';
+import { WithdrawalCard } from './withdrawal-card';
+import { WordsCard } from './words-card';
+
+/** The parts of a record, each at its own address. */
+const tabs = [
+  { key: 'situation', label: 'Situation' },
+  { key: 'presence', label: 'Comptes et permanences' },
+  { key: 'public', label: 'Photo et accords' },
+  { key: 'mandat', label: 'Charte et mandat' },
+  { key: 'premiers-pas', label: 'Premiers pas' },
+  { key: 'depart', label: 'Départ' },
+] as const;
 
 /** One promeneur, whole: where they stand and why, who employs them, where they are met, and what can be done next. */
 @Component({
   selector: 'pmd-promeneur-record',
   imports: [
-    ...[
-      AccountCard,
-      Button,
-      DayPipe,
-      EmploymentsCard,
-      Icon,
-      Load,
-      PageHead,
-      PhonePipe,
-      PrintCard,
-      ProfileCheckCard,
-      ProfilesCard,
-      Refusable,
-      RouterLink,
-    ],
-    ...[SituationCard, TagCard],
+    ...[AccountCard, Button, Icon, Load, PageHead, Portrait, PrintCard, ProfileCheckCard, Refusable, RouterLink, TagCard],
+    ...[AbsencesCard, BriefCard, ConsentsCard, DepartureCard, EmploymentsCard, OnboardingCard, PathCard, PhotoCard, ProfilesCard],
+    ...[ServedCard, SituationCard, WeekCard, WithdrawalCard, WordsCard],
   ],
   templateUrl: './promeneur-record.html',
   styleUrl: './promeneur-record.scss',
 })
 export class PromeneurRecord {
   readonly id = input.required<string>();
+  /** From the address, `?onglet=`. */
+  readonly onglet = input<string>();
 
   private readonly api = inject(PromeneursApi);
   private readonly charters = inject(ChartersAsked);
@@ -72,12 +80,22 @@ export class PromeneurRecord {
   protected readonly requestId = computed(() => (this.charter.hasValue() ? this.charter.value().items[0]?.id : undefined));
   protected readonly isOneself = computed(() => this.session.role() === 'promeneur');
   protected readonly crumbs = computed(() => (this.isOneself() ? [] : [{ label: 'Promeneurs', path: '/promeneurs' }]));
-  protected readonly volets = voletsOf;
-  protected readonly hours = hoursOf;
+  /** A departure concerns whoever prepares it, and those who are told of one. */
+  protected readonly tabs = computed(() => {
+    const isTold = this.may('directory.write') || (this.record.hasValue() && this.record.value().departure !== null);
+    return tabs.filter(({ key }) => key !== 'depart' || isTold);
+  });
+  protected readonly at = computed(() => this.tabs().find(({ key }) => key === this.onglet())?.key ?? 'situation');
   protected readonly whyNotAsk = whyNotAsk;
 
   protected leadOf({ function: trade, structure, commune }: PromeneurDetail): string {
     return [trade, structure?.name, commune?.name].filter(Boolean).join(', ');
+  }
+
+  protected charterSaid({ charter, reasons }: PromeneurDetail): string {
+    if (charter.signedOn) return `Signée par la structure et par la personne, le ${dayOf(charter.signedOn)}.`;
+    const reason = reasons.find(({ code }) => code.startsWith('charter-'));
+    return reason ? `${reasonSentence(reason)}.` : 'La charte n’est pas signée.';
   }
 
   protected publicPathOf({ department, slug }: PromeneurDetail): string[] {
@@ -106,26 +124,6 @@ export class PromeneurRecord {
       this.toasts.say('Signature demandée à la structure.');
       this.record.reload();
       this.charter.reload();
-    });
-  }
-
-  protected withdraw({ id, firstName }: PromeneurDetail): Promise<boolean> {
-    return this.acts.during('withdraw', async () => {
-      this.follow(await this.api.withdraw(id));
-      this.toasts.say(
-        `${firstName} n’est plus dans le réseau.`,
-        this.acts.undo(async () => this.follow(await this.api.relist(id))),
-      );
-    });
-  }
-
-  protected relist({ id, firstName, withdrawnOn }: PromeneurDetail): Promise<boolean> {
-    return this.acts.during('withdraw', async () => {
-      this.follow(await this.api.relist(id));
-      this.toasts.say(
-        `Le retrait ${de(firstName)} est levé.`,
-        this.acts.undo(async () => this.follow(await this.api.withdraw(id, withdrawnOn ?? undefined))),
-      );
     });
   }
 }

@@ -4,7 +4,6 @@ import {
   type EmploymentChange,
   type EmploymentDraft,
   type OnlineProfileDraft,
-  type PermanenceDraft,
   type PromeneurChange,
   type PromeneurDetail,
   promeneurDetail,
@@ -12,7 +11,6 @@ import {
   type PromeneurItem,
   type PromeneurList,
   promeneurList,
-  type ServedPlace,
 } from '@promenade/directory/model';
 import { PAGE_SIZE_MAX } from '@promenade/platform/model';
 import { firstValueFrom, type Observable } from 'rxjs';
@@ -91,14 +89,6 @@ export class PromeneursApi {
 
   dropProfile(id: string, profileId: string): Promise<PromeneurDetail> {
     return this.done(this.http.delete(`${base}/${id}/online-profiles/${profileId}`));
-  }
-
-  setPermanences(id: string, permanences: readonly PermanenceDraft[]): Promise<PromeneurDetail> {
-    return this.done(this.http.put(`${base}/${id}/permanences`, { permanences }));
-  }
-
-  setTerritories(id: string, territories: readonly ServedPlace[]): Promise<PromeneurDetail> {
-    return this.done(this.http.put(`${base}/${id}/territories`, { territories }));
   }
 
   private done(answer: Observable<unknown>): Promise<PromeneurDetail> {

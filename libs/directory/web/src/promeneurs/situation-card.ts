@@ -29,7 +29,7 @@ import { pointsOf } from './situation';
               }
             </span>
             @if (writes() && point.lift; as lift) {
-              <a [routerLink]="lift.path" [fragment]="lift.fragment">{{ lift.label }}</a>
+              <a [routerLink]="lift.path" [queryParams]="{ onglet: lift.tab }" [fragment]="lift.fragment">{{ lift.label }}</a>
             } @else if (point.key === 'charter' && requestId()) {
               <a [routerLink]="['/signer', requestId()]">Voir la charte</a>
             }

@@ -11,7 +11,7 @@ export interface Point {
   readonly fact: string;
   readonly detail: string;
   /** Where it is mended, for whoever may. */
-  readonly lift?: { readonly label: string; readonly path: string; readonly fragment?: string };
+  readonly lift?: { readonly label: string; readonly path: string; readonly tab?: string; readonly fragment?: string };
 }
 
 const ofEmployment: readonly ReasonCode[] = ['employment-missing', 'employment-ended', 'employment-to-come'];
@@ -55,8 +55,12 @@ const lifts: Partial<Record<ReasonCode, (id: string, structureId?: string) => Po
   'email-missing': (id) => ({ label: 'Ajouter son adresse', path: `/promeneurs/${id}/modifier` }),
   'representative-missing': (_, structureId) =>
     structureId ? { label: 'Nommer quelqu’un', path: `/structures/${structureId}/modifier` } : undefined,
-  'employment-missing': (id) => ({ label: 'Ajouter un emploi', path: `/promeneurs/${id}`, fragment: 'emplois' }),
-  'employment-ended': (id) => ({ label: 'Voir ses emplois', path: `/promeneurs/${id}`, fragment: 'emplois' }),
+  'employment-missing': (id) => ({ label: 'Ajouter un emploi', path: `/promeneurs/${id}`, tab: 'mandat', fragment: 'emplois' }),
+  'employment-ended': (id) => ({ label: 'Voir ses emplois', path: `/promeneurs/${id}`, tab: 'mandat', fragment: 'emplois' }),
+  'photo-missing': (id) => ({ label: 'Ajouter une photo', path: `/promeneurs/${id}`, tab: 'public', fragment: 'photo' }),
+  'onboarding-unfinished': (id) => ({ label: 'Voir ses premiers pas', path: `/promeneurs/${id}`, tab: 'premiers-pas' }),
+  'profile-unverified': (id) => ({ label: 'Contrôler', path: `/promeneurs/${id}`, fragment: 'controle' }),
+  'convention-missing': (_, structureId) => (structureId ? { label: 'Voir la structure', path: `/structures/${structureId}` } : undefined),
 };
 
 /** Why the charter cannot be asked for now, in one sentence; empty when it can. */

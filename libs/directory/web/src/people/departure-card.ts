@@ -1,0 +1,144 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  type Departure,
+  type DepartureDraft,
+  departureKeys,
+  type DepartureStep,
+  departureSteps,
+  handedOverDraft,
+  type Outcome,
+  outcomes,
+  type PromeneurDetail,
+} from '@promenade/directory/model';
+import {
+  Button,
+  Control,
+  DayPipe,
+  dayOf,
+  FieldFrame,
+  Icon,
+  problemOf,
+  Refusable,
+  StatusChip,
+  TODAY,
+  Toasts,
+} from '@promenade/platform/web';
+import { acts } from '../acts';
+import { networkLabels } from '../labels.fr';
+import { de } from '../names.fr';
+import { PeopleApi } from './people-api';
+import { outcomeLabels } from './people-labels.fr';
+
+interface PageChoice {
+  readonly onlineProfileId: string;
+  readonly label: string;
+  readonly outcome: Outcome | '';
+  readonly to: string;
+}
+
+/** « Préparer un départ »: the last day, what becomes of each page, and the kit to go through. Taken back, everything stands as before. */
+@Component({
+  selector: 'pmd-departure-card',
+  imports: [Button, Control, DayPipe, FieldFrame, Icon, Refusable, StatusChip],
+  templateUrl: './departure-card.html',
+  styleUrl: './departure-card.scss',
+})
+export class DepartureCard {
+  readonly of = input.required<PromeneurDetail>();
+  /** The coordination says a departure; the person ticks with it. */
+  readonly writes = input(false);
+  readonly keeps = input(false);
+  readonly changed = output<PromeneurDetail>();
+
+  private readonly api = inject(PeopleApi);
+  private readonly toasts = inject(Toasts);
+  protected readonly today = inject(TODAY);
+  protected readonly acts = acts();
+  protected readonly editing = signal(false);
+  protected readonly leavesOn = signal('');
+  protected readonly note = signal('');
+  protected readonly pages = signal<readonly PageChoice[]>([]);
+  protected readonly fault = signal('');
+  protected readonly networks = networkLabels;
+  protected readonly outcomes = outcomes.map((value) => ({ value, label: outcomeLabels[value] }));
+  protected readonly outcomeLabels = outcomeLabels;
+  protected readonly why = computed(() => {
+    if (!this.leavesOn()) return 'Il manque le dernier jour.';
+    const blank = this.drafts().find((page) => !handedOverDraft.safeParse(page).success);
+    return blank ? 'Dites à qui chaque page est transmise, ou son nouveau nom.' : '';
+  });
+  protected readonly steps = computed(() =>
+    departureKeys.map((key) => ({
+      ...{ key, ...departureSteps[key] },
+      doneOn: this.of().departure?.marks.find(({ step }) => step === key)?.doneOn ?? null,
+    })),
+  );
+  protected readonly done = computed(() => this.steps().filter(({ doneOn }) => doneOn).length);
+
+  protected open(): void {
+    const { departure, onlineProfiles } = this.of();
+    this.leavesOn.set(departure?.leavesOn ?? '');
+    this.note.set(departure?.note ?? '');
+    this.fault.set('');
+    this.pages.set(
+      onlineProfiles.map(({ id, network, handle }) => {
+        const said = departure?.handedOver.find(({ onlineProfileId }) => onlineProfileId === id);
+        return { onlineProfileId: id, label: `${networkLabels[network]} ${handle}`, outcome: said?.outcome ?? '', to: said?.to ?? '' };
+      }),
+    );
+    this.editing.set(true);
+  }
+
+  protected set(id: string, change: Partial<PageChoice>): void {
+    this.pages.update((pages) => pages.map((page) => (page.onlineProfileId === id ? { ...page, ...change } : page)));
+  }
+
+  protected async save(): Promise<void> {
+    this.fault.set('');
+    const { id, departure } = this.of();
+    const draft: DepartureDraft = { leavesOn: this.leavesOn(), handedOver: this.drafts(), note: this.note() || null };
+    try {
+      this.changed.emit(await this.api.leave(id, draft));
+      this.editing.set(false);
+      const back = departure ? () => this.put(departure) : () => this.cancelled();
+      this.toasts.say(`Départ noté pour le ${dayOf(draft.leavesOn)}.`, this.acts.undo(back));
+    } catch (error) {
+      this.fault.set(problemOf(error).errors[0]?.message ?? problemOf(error).message);
+    }
+  }
+
+  protected cancel(): Promise<boolean> {
+    const { departure, firstName } = this.of();
+    return this.acts.during('cancel', async () => {
+      await this.cancelled();
+      const again = async () => {
+        await this.put(departure!);
+        for (const { step } of departure!.marks) await this.mark(step as DepartureStep, true);
+      };
+      this.toasts.say(`Le départ ${de(firstName)} est annulé.`, this.acts.undo(again));
+    });
+  }
+
+  protected tick(step: DepartureStep, isDone: boolean): Promise<boolean> {
+    return this.acts.during(step, () => this.mark(step, isDone));
+  }
+
+  private drafts(): DepartureDraft['handedOver'] {
+    return this.pages().flatMap(({ onlineProfileId, outcome, to }) =>
+      outcome ? [{ onlineProfileId, outcome, to: to.trim() || null }] : [],
+    );
+  }
+
+  private async put({ leavesOn, handedOver, note }: Departure): Promise<void> {
+    const pages = handedOver.map(({ onlineProfileId, outcome, to }) => ({ onlineProfileId, outcome, to }));
+    this.changed.emit(await this.api.leave(this.of().id, { leavesOn, handedOver: pages, note }));
+  }
+
+  private async cancelled(): Promise<void> {
+    this.changed.emit(await this.api.stay(this.of().id));
+  }
+
+  private async mark(step: DepartureStep, isDone: boolean): Promise<void> {
+    this.changed.emit(await this.api.tick(this.of().id, { list: 'departure', step }, isDone));
+  }
+}
