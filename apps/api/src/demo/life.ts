@@ -12,6 +12,7 @@ import {
 } from '@promenade/directory/api';
 import { onboardingKeys } from '@promenade/directory/model';
 import { addDays, addMonths, type IsoDate } from '@promenade/platform/model';
+import { isMan } from './names';
 import type { PlannedPromeneur } from './plan';
 import { portraitOf } from './portraits';
 import { weekOf } from './week';
@@ -60,7 +61,7 @@ export class DemoLife {
     const network = onlineProfiles[0]?.network;
     if (network) await this.permanences.set(id, weekOf(place, network));
     if (place % 6 === 5) return;
-    await this.photos.put(id, await drawnPhoto(await portraitOf(rank)), 'person');
+    await this.photos.put(id, await drawnPhoto(await portraitOf(rank, isMan(person.firstName))), 'person');
     await this.consents.say(id, 'photo', true);
     await this.consents.say(id, 'presentation', true);
     if (place % 4 === 1) await this.consents.say(id, 'phone', true);

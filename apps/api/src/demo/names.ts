@@ -13,7 +13,29 @@ export const lastNames = [
   'Nguyen', 'Oumarou', 'Pereira', 'Queyrens', 'Ribeiro', 'Sarrazin', 'Traoré', 'Uhart', 'Videau', 'Wolff', 'Yildiz', 'Zerbib',
 ]; // prettier-ignore
 
+const men = new Set(
+  'Bilal Driss Florian Henri Joris Lilian Nadir Paulin Raphaël Tanguy Wassim Amaury Côme Edgar Gaspard Ismaël Kilian Malo Oscar Quentin Samir Ulysse William Youssef Basile Célestin'.split(
+    ' ',
+  ),
+);
+
+/** French says a trade by who does it, and a drawn face goes with its name. */
+export function isMan(firstName: string): boolean {
+  return men.has(firstName);
+}
+
+/** Each trade of a woman, then of a man. */
 export const functions = {
-  youth: ['Animatrice jeunesse', 'Éducateur de prévention', 'Informatrice jeunesse', 'Conseiller en insertion', 'Animateur numérique'],
-  parenting: ['Référente familles', 'Animateur du lieu d’accueil', 'Conseillère en économie familiale'],
+  youth: [
+    ['Animatrice jeunesse', 'Animateur jeunesse'],
+    ['Éducatrice de prévention', 'Éducateur de prévention'],
+    ['Informatrice jeunesse', 'Informateur jeunesse'],
+    ['Conseillère en insertion', 'Conseiller en insertion'],
+    ['Animatrice numérique', 'Animateur numérique'],
+  ],
+  parenting: [
+    ['Référente familles', 'Référent familles'],
+    ['Animatrice du lieu d’accueil', 'Animateur du lieu d’accueil'],
+    ['Conseillère en économie familiale', 'Conseiller en économie familiale'],
+  ],
 } as const;

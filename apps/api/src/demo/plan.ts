@@ -1,5 +1,5 @@
 import type { StructureType } from '@promenade/directory/model';
-import { firstNames, functions, lastNames } from './names';
+import { firstNames, functions, isMan, lastNames } from './names';
 
 /** Where a person's charter stands when the demonstration opens. */
 export type Standing = 'complete' | 'awaiting-promeneur' | 'awaiting-structure' | 'missing';
@@ -120,11 +120,12 @@ function structureOf({ communes, from, phones }: Numbers, rank: number): Planned
 function promeneurOf(numbers: Numbers, rank: number): PlannedPromeneur {
   const volets = voletsOf(numbers, rank);
   const trades = functions[volets[0]!];
+  const firstName = firstNames[(numbers.from + rank) % firstNames.length]!;
   return {
-    firstName: firstNames[(numbers.from + rank) % firstNames.length]!,
+    firstName,
     lastName: lastNames[(numbers.from + rank * 3 + 5) % lastNames.length]!,
     volets,
-    function: trades[rank % trades.length]!,
+    function: trades[rank % trades.length]![isMan(firstName) ? 1 : 0],
     phone: `06 39 98 ${numbers.phones + Math.floor(rank / 50)} ${String(10 + (rank % 50))}`,
     structure: rank % numbers.structures,
     // Most were there before; one in four came within the year, so that the curve tells something.
