@@ -138,7 +138,10 @@ describe('one’s own record', () => {
     opened.button('Proposer ces changements').click();
     await opened.settled();
     const sent = opened.http.expectOne({ method: 'PUT', url: `${path}/proposal` });
-    expect(JSON.parse(JSON.stringify(sent.request.body))).toEqual({ presentation: 'Bonjour.', permanences: [{ weekday: 2, from: '18:00', to: '20:00' }] });
+    expect(JSON.parse(JSON.stringify(sent.request.body))).toEqual({
+      presentation: 'Bonjour.',
+      permanences: [{ weekday: 2, from: '18:00', to: '20:00' }],
+    });
     sent.flush({ applied: [], pending: change() });
     await opened.settled();
     expect(opened.words()).toContain('En attente d’accord depuis le 20 novembre 2026');

@@ -14,7 +14,8 @@ import { networkLabels } from '../labels.fr';
         @for (page of pages(); track page.network + page.handle; let at = $index) {
           <li class="row between">
             <span
-              ><b>{{ labels[page.network] }}</b> <span class="code">{{ page.handle }}</span></span
+              ><b>{{ labels[page.network] }}</b
+              >&ngsp;<span class="code">{{ page.handle }}</span></span
             >
             <button
               pmdButton="plain"
@@ -51,6 +52,10 @@ import { networkLabels } from '../labels.fr';
     </fieldset>
   `,
   styles: `
+    legend {
+      padding: 0;
+      font-weight: var(--w-strong);
+    }
     .pair {
       display: flex;
       flex-wrap: wrap;

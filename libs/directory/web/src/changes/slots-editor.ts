@@ -61,6 +61,10 @@ export interface Slot {
     </fieldset>
   `,
   styles: `
+    legend {
+      padding: 0;
+      font-weight: var(--w-strong);
+    }
     .slot {
       display: flex;
       flex-wrap: wrap;

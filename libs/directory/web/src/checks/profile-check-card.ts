@@ -42,6 +42,11 @@ import { ChecksApi } from './checks-api';
       }
     </section>
   `,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class ProfileCheckCard {
   /** The promeneur's id. */
