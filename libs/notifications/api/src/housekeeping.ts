@@ -5,6 +5,8 @@ import { Clock, Database } from '@promenade/platform/api';
 const DAY = 24 * 60 * 60 * 1000;
 /** How long what was sent or done stays to be looked at. */
 const KEPT = 90 * DAY;
+/** The words of a letter go sooner: an answer to a minor is among them. */
+const WORDS_KEPT = 30 * DAY;
 /** A link that has ended still says so for a while, rather than be unknown. */
 const LINK_KEPT = 30 * DAY;
 
@@ -31,7 +33,7 @@ export class Housekeeping {
     await this.database.query(`delete from letter where department is null and state <> 'waiting' and "writtenAt" <= $1`, [old]);
     await this.database.query(
       `update letter set "to" = '', subject = '', parts = '[]', stop = null, fault = null where state <> 'waiting' and "to" <> '' and "writtenAt" <= $1`,
-      [old],
+      [this.before(WORDS_KEPT)],
     );
     await this.database.query(`delete from errand where "endedAt" <= $1`, [old]);
     await this.database.query(`delete from slot where "takenAt" <= $1`, [old]);
