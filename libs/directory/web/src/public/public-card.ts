@@ -17,6 +17,7 @@ import {
   TODAY,
 } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
+import { de, held } from '../names.fr';
 import { departmentIn, PublicFace } from './place';
 import { personData } from './person-data';
 import { PublicApi } from './public-api';
@@ -68,17 +69,18 @@ export class PublicCardPage {
   }
 
   protected readonly nameOf = fullName;
+  protected readonly de = de;
   protected readonly audience = (it: PublicPromeneur): string => (it.volets.length ? `Répond en ligne ${audienceOf(it.volets)}.` : '');
 
   /** « Animatrice jeunesse, MJC du Lac, Gérardmer ». */
   protected roleOf({ function: job, structure }: PublicPromeneur): string {
     const { name, commune } = structure;
-    return [job, name, commune && !name.includes(commune.name) && commune.name].filter(Boolean).join(', ');
+    return [job, held(name), commune && !name.includes(commune.name) && commune.name].filter(Boolean).join(', ');
   }
 
   protected addressOf({ structure }: PublicPromeneur): string {
     const town = [structure.postalCode, structure.commune?.name].filter(Boolean).join(' ');
-    return [structure.name, structure.address, town].filter(Boolean).join(', ');
+    return [held(structure.name), structure.address, town].filter(Boolean).join(', ');
   }
 
   /** « @manon_pdn88 sur Instagram, manon.pdn88 sur Snapchat », each handle apart for its own letters. */

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { PublicCard } from '@promenade/directory/model';
 import { Icon, Portrait, StatusChip } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
+import { held } from '../names.fr';
 import { audienceOf, networkIcons } from './public-labels.fr';
 import { reachWords, whereWords } from './reach-words';
 
@@ -17,7 +18,7 @@ import { reachWords, whereWords } from './reach-words';
         <h3>
           <a [routerLink]="['/annuaire', place(), person().slug]">{{ person().firstName }}</a>
         </h3>
-        <p class="cap soft">{{ person().structure.name }}</p>
+        <p class="cap soft">{{ held(person().structure.name) }}</p>
       </div>
     </div>
     @if (reach(); as said) {
@@ -48,6 +49,7 @@ export class PublicPerson {
   readonly today = input.required<string>();
   protected readonly labels = networkLabels;
   protected readonly icons = networkIcons;
+  protected readonly held = held;
   protected readonly networks = computed(() => [...new Set(this.person().onlineProfiles.map(({ network }) => network))]);
   protected readonly reach = computed(() => reachWords(this.person().reachability, this.today()));
   protected readonly where = computed(() => [whereWords(this.person()), audienceOf(this.person().volets)].filter(Boolean).join(' · '));

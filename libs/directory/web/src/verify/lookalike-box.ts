@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Verification } from '@promenade/directory/model';
 import { Button, Icon, StatusChip } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
+import { de } from '../names.fr';
 import { differenceWords, piecesOf } from './difference-words.fr';
 
 /** The orange warning: an account that one could take for a promeneur's, with the true one beside it, and each sign that differs. */
@@ -96,6 +97,6 @@ export class LookalikeBox {
   protected readonly title = computed(() => {
     const [{ reason, firstName }] = this.of().lookalikes as [Verification['lookalikes'][number]];
     if (reason === 'elsewhere' && this.askedOn()) return `Attention : ${firstName} n’a pas de compte ${this.askedOn()} connu`;
-    return `Attention : ce compte n’est pas celui de ${this.people()}`;
+    return `Attention : ce compte n’est pas celui ${de(this.people())}`;
   });
 }

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Verification } from '@promenade/directory/model';
 import { Button, DayPipe, Icon, Portrait } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
+import { de, held } from '../names.fr';
 import { LookalikeBox } from './lookalike-box';
 
 /** What the house knows of whoever was asked about, and what to do next: an answer that could be read over the phone. */
@@ -16,10 +17,11 @@ export class VerifyAnswer {
   readonly of = input.required<Verification>();
   readonly q = input.required<string>();
   protected readonly networks = networkLabels;
+  protected readonly de = de;
 
   protected readonly structure = computed(() => {
     const { name, commune } = this.of().card?.structure ?? { name: '', commune: null };
-    return commune && !name.includes(commune.name) ? `${name}, ${commune.name}` : name;
+    return commune && !name.includes(commune.name) ? `${held(name)}, ${commune.name}` : held(name);
   });
   /** An account was asked about: it is theirs. By a name or a badge, the account that writes is still to be compared. */
   protected readonly byAccount = computed(() => !['name', 'card'].includes(this.of().asked.kind));
