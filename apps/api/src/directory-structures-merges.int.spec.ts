@@ -179,6 +179,26 @@ describe('two records of one structure', () => {
     await forget(kept);
   });
 
+  it('are one for a file that still bears the name or the SIRET of the other', async () => {
+    const { kept, other } = await twice();
+    await coordinator.post(`/api/structures/${kept}/merges`).send({ otherId: other }).expect(201);
+    const last = await create({ name: 'MJC du Lac et des Vallons', communeCode: EPINAL });
+    await coordinator.post(`/api/structures/${last.id}/merges`).send({ otherId: kept }).expect(201);
+    const lines = ['MJC du Lac;MJC;;Épinal', ';MJC;98633315122193;Épinal'];
+    for (const line of lines) {
+      const file = Buffer.from(`Nom de la structure;Type;SIRET;Commune\r\n${line}\r\n`);
+      const { body } = await coordinator.post('/api/directory/imports').attach('file', file, 'structures.csv').expect(201);
+      expect(body.rows).toMatchObject([{ action: 'update', recordId: last.id, changes: ['structureType', 'postalCode'] }]);
+    }
+    const people = Buffer.from('Nom;Prénom;Structure;Commune\r\nNoël;Ana;M.J.C. du lac;Épinal\r\n');
+    const { body } = await coordinator.post('/api/directory/imports').attach('file', people, 'reseau.csv').expect(201);
+    await coordinator.post(`/api/directory/imports/${body.id}/commit`).expect(200);
+    const { body: list } = await coordinator.get('/api/structures').expect(200);
+    expect(list.items).toMatchObject([{ id: last.id, promeneursCount: 3 }]);
+    await asOwner(api.database.name, (owner) => owner.query(`delete from directory_import`));
+    await forget(kept, other);
+  });
+
   it('take over all that points at a structure: a new table has to say what becomes of its rows', async () => {
     const rows = await asOwner(api.database.name, (owner) =>
       owner.query(

@@ -18,6 +18,7 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/structures/:id': (place) => place.structure,
   '/api/structures/:id/stages/:stageId': (place) => place.stage,
   '/api/structures/:id/merges/:otherId': (place) => place.otherStructure,
+  '/api/promeneurs/:id/merges/:otherId': (place) => place.otherPromeneur,
   '/api/merges/:mergeId': (place) => place.merge,
   '/api/duplicates/distinct/:pairId': (place) => place.pair,
   '/api/territories/:id': (place) => place.territory,
@@ -90,6 +91,7 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'patch /api/structures/:id': () => ({ notes: 'Essai' }),
   'post /api/structures/:id/stages': () => ({ stage: 'candidate' }),
   'post /api/structures/:id/merges': (place) => ({ otherId: place.otherStructure }),
+  'post /api/promeneurs/:id/merges': (place) => ({ otherId: place.otherPromeneur }),
   'post /api/merges/:mergeId/undo': nothing,
   'post /api/duplicates/distinct': (place) => ({ kind: 'structure', ids: [place.structure, place.otherStructure] }),
   'post /api/territories': ({ code }) => ({ kind: 'ctg', name: `Essai ${++count}`, communeCodes: [communes[code]] }),
@@ -155,6 +157,7 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
 const queries: Readonly<Record<string, string>> = {
   'get /api/letters': '?to=personne@exemple.example',
   'get /api/communes': '?q=epi',
+  'get /api/merges': '?kind=structure',
   'post /api/public/letters/stop': '?lettre=essai',
   'post /api/public/letters/resume': '?lettre=essai',
   'get /api/public/directory': '?department=88',

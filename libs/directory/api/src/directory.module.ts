@@ -24,8 +24,11 @@ import { KnownRecords } from './import/known-records';
 import { Duplicates } from './merging/duplicates.service';
 import { EmploymentMoves } from './merging/employment-moves';
 import { MergeBook } from './merging/merge-book';
+import { MergedConsents } from './merging/merged-consents';
 import { MergesController } from './merging/merges.controller';
 import { Merges } from './merging/merges.service';
+import { PromeneurMerges } from './merging/promeneur-merges.service';
+import { PromeneurParts } from './merging/promeneur-parts';
 import { StructureMerges } from './merging/structure-merges.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
@@ -105,9 +108,12 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Imports,
     ImportsErased,
     KnownRecords,
+    MergedConsents,
     OnlineProfiles,
     Prints,
     PromeneurLists,
+    PromeneurMerges,
+    PromeneurParts,
     PromeneurRecords,
     Promeneurs,
     Places,

@@ -31,6 +31,8 @@ export class Promeneur {
   @Column('date', { nullable: true }) charterSignedOn: IsoDate | null;
   @Column('uuid', { nullable: true }) charterVersionId: string | null;
   @Column('date', { nullable: true }) withdrawnOn: IsoDate | null;
+  /** The record that took this one over: such a row is seen by merges alone (migration 020). */
+  @Column('uuid', { nullable: true }) mergedInto: string | null;
   @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
   /** Counts the changes of the record, its employments and profiles included. */
   @Column('integer') version: number;

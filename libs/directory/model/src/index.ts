@@ -24,6 +24,7 @@ export * from './photo';
 export * from './profile-check';
 export * from './print';
 export * from './promeneur';
+export * from './promeneur-merge';
 export * from './promeneur-query';
 export * from './public-card';
 export * from './public-day';

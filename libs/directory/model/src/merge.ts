@@ -1,5 +1,6 @@
-import type { IsoDate, Refusal } from '@promenade/platform/model';
+import { isoDate, type IsoDate, listOf, pageQuery, type Refusal } from '@promenade/platform/model';
 import * as z from 'zod';
+import { pairKind } from './duplicates';
 import { structureDetail, type StructureContact, type StructureDetail } from './structure';
 
 /** What of a structure is chosen when two become one: what belongs together is chosen together (whoever signs: name and address). */
@@ -76,6 +77,23 @@ export type StructureMergeDraft = z.infer<typeof structureMergeDraft>;
 export const mergeDone = z.object({ id: z.uuid(), department: z.string(), keptId: z.uuid(), mergedId: z.uuid() });
 export type MergeDone = z.infer<typeof mergeDone>;
 
+/** A merge that stands: the record that was taken over, by its name of then, and the one that took it over. */
+export const mergeItem = z.object({
+  id: z.uuid(),
+  department: z.string(),
+  kind: pairKind,
+  kept: z.object({ id: z.uuid(), name: z.string() }),
+  mergedName: z.string(),
+  mergedOn: isoDate,
+});
+export type MergeItem = z.infer<typeof mergeItem>;
+export const mergeList = listOf(mergeItem);
+export type MergeList = z.infer<typeof mergeList>;
+
+/** `GET /api/merges`: the newest first. */
+export const mergeQuery = pageQuery.extend({ kind: pairKind });
+export type MergeQuery = z.infer<typeof mergeQuery>;
+
 /** A record is merged once, and not with itself. */
 export function refusalToMerge(
   kept: { readonly id: string; readonly name: string; readonly mergedInto: string | null },
@@ -118,10 +136,16 @@ export interface EmploymentsMerged {
 /**
  * A promeneur employed by both on one day is employed once: the employment here is stretched over both (an unknown first day stays
  * unknown, no last day stays none) and its hours stay, or are those of the other when it had none.
+ *
+ * @param partyOf who is on the other side of the records that become one: the promeneur when they are structures, else the structure
  */
-export function mergedEmployments(kept: readonly EmploymentSpan[], other: readonly EmploymentSpan[]): EmploymentsMerged {
+export function mergedEmployments<Span extends EmploymentSpan>(
+  kept: readonly Span[],
+  other: readonly Span[],
+  partyOf: (span: Span) => string = ({ promeneurId }) => promeneurId,
+): EmploymentsMerged {
   const stays = new Set(kept.map(({ id }) => id));
-  const runs = [...Map.groupBy([...kept, ...other], ({ promeneurId }) => promeneurId).values()].flatMap(runsOf);
+  const runs = [...Map.groupBy([...kept, ...other], partyOf).values()].flatMap(runsOf);
   const alone = runs.filter((run) => run.length === 1).flat();
   return {
     moved: alone.filter(({ id }) => !stays.has(id)).map(({ id }) => id),

@@ -23,6 +23,18 @@ export interface StructureRow {
   representativeName: string | null;
   representativeEmail: string | null;
   representativeAccountId: string | null;
+  /** Of structures of the base alone. */
+  readonly former?: readonly FormerRow[];
+}
+
+/** What a record said that was merged into another (structures: name, SIRET, commune; promeneurs: name, address). */
+export interface FormerRow {
+  readonly name?: string;
+  readonly siret?: string | null;
+  readonly communeCode?: string | null;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly email?: string | null;
 }
 
 /** Its commune's name besides. */
@@ -66,6 +78,7 @@ export interface KnownRecord {
   /** That which counts today. */
   readonly employment: EmploymentRow | null;
   readonly profiles: ProfileRow[];
+  readonly former: readonly FormerRow[];
 }
 
 export interface Registry {
@@ -106,13 +119,29 @@ function allOf(rows: string): string {
   return `select coalesce(json_agg(r), '[]')::text as text from (${rows}) r`;
 }
 
-const STRUCTURES = `
+/** Records of the département that were merged, whichever took them over in the end: a file that still says them speaks of that one. */
+function mergedOver(kind: 'structure' | 'promeneur', said: string): string {
+  return `
+    with recursive over as (
+      select m."keptId" as root, m."mergedId" as id, m.before -> 'other' as was from record_merge m
+      where m.department = $1 and m.kind = '${kind}' and m."undoneAt" is null
+      union all
+      select o.root, m."mergedId", m.before -> 'other' from record_merge m join over o on o.id = m."keptId"
+      where m.department = $1 and m.kind = '${kind}' and m."undoneAt" is null),
+    former as (select root, json_agg(json_build_object(${said})) as rows from over where was is not null group by root)`;
+}
+
+const SAID_OF_STRUCTURE = `'name', was ->> 'name', 'siret', was ->> 'siret', 'communeCode', was ->> 'communeCode'`;
+const SAID_OF_PROMENEUR = `'firstName', was ->> 'firstName', 'lastName', was ->> 'lastName', 'email', was ->> 'email'`;
+
+const STRUCTURES = `${mergedOver('structure', SAID_OF_STRUCTURE)}
   select s.id, s.name, s.plain, s.type, s.siret, s.address, s."postalCode", s."communeCode", s.email, s.phone, s.notes, s.rna,
-    s."representativeName", s."representativeEmail", s."representativeAccountId", c.name as commune
-  from structure s left join commune c on c.code = s."communeCode" where s.department = $1 and s."mergedInto" is null
+    s."representativeName", s."representativeEmail", s."representativeAccountId", c.name as commune,
+    coalesce(f.rows, '[]') as former
+  from structure s left join commune c on c.code = s."communeCode" left join former f on f.root = s.id where s.department = $1 and s."mergedInto" is null
   order by s."createdAt", s.id`;
 
-const RECORDS = `
+const RECORDS = `${mergedOver('promeneur', SAID_OF_PROMENEUR)}
   select
     json_build_object('id', p.id, 'firstName', p."firstName", 'lastName', p."lastName", 'email', p.email, 'phone', p.phone,
       'function', p.function, 'volets', p.volets, 'notes', p.notes,
@@ -122,5 +151,6 @@ const RECORDS = `
     end as employment,
     (select coalesce(json_agg(json_build_object('id', o.id, 'promeneurId', p.id, 'network', o.network, 'handle', o.handle,
         'handleKey', o."handleKey", 'url', o.url) order by o.network, o.handle, o.id), '[]')
-      from online_profile o where o.department = p.department and o."promeneurId" = p.id) as profiles
-  from ${WITH_EMPLOYER} where p.department = $1 order by p."createdAt", p.id`;
+      from online_profile o where o.department = p.department and o."promeneurId" = p.id) as profiles,
+    coalesce(f.rows, '[]') as former
+  from ${WITH_EMPLOYER} left join former f on f.root = p.id where p.department = $1 order by p."createdAt", p.id`;

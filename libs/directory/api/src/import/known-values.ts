@@ -15,12 +15,14 @@ function promeneursOf(records: readonly KnownRecord[], structures: readonly Plac
   return records.map((record) => ({
     id: record.columns.id,
     values: valuesOf(record, employers.get(record.employment?.structureId ?? '')),
+    former: record.former.map(({ firstName, lastName, email }) => said({ firstName, lastName, email })),
   }));
 }
 
 function structureSaid(structure: PlacedStructure): KnownRecordValues {
   const { id, type, email, phone, notes, rna } = structure;
-  return { id, values: { ...placeOf(structure), ...said({ structureType: type, email, phone, notes, rna }) } };
+  const former = (structure.former ?? []).map(({ name, siret, communeCode }) => said({ structure: name, siret, communeCode }));
+  return { id, values: { ...placeOf(structure), ...said({ structureType: type, email, phone, notes, rna }) }, former };
 }
 
 function valuesOf({ columns, employment, profiles }: KnownRecord, structure: PlacedStructure | undefined): ImportValues {

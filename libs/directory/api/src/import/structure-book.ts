@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ImportValues, structureKey } from '@promenade/directory/model';
 import { plain } from '@promenade/platform/model';
-import type { StructureRow } from './known-records';
+import type { FormerRow, StructureRow } from './known-records';
 
 const details = ['siret', 'address', 'postalCode', 'communeCode'] as const;
 const representative = ['representativeName', 'representativeEmail'] as const;
@@ -18,7 +18,9 @@ export class StructureBook {
   private readonly byName = new Map<string, StructureRow[]>();
 
   constructor(existing: readonly StructureRow[]) {
+    // What a record says today is found before what another one said once.
     for (const structure of existing) this.keep({ ...structure });
+    for (const { id, former = [] } of existing) for (const said of former) this.know(this.byId.get(id)!, said);
   }
 
   get(id: string | undefined): StructureRow | undefined {
@@ -84,8 +86,19 @@ export class StructureBook {
   private keep(structure: StructureRow): void {
     this.byId.set(structure.id, structure);
     if (structure.siret) this.bySiret.set(structure.siret, structure);
-    const key = structureKey(structure.name);
-    this.byName.set(key, [...(this.byName.get(key) ?? []), structure]);
+    this.name(structure, structure.name);
+  }
+
+  /** By the SIRET and the name of a record that it took over. */
+  private know(structure: StructureRow, { siret, name }: FormerRow): void {
+    if (siret && !this.bySiret.has(siret)) this.bySiret.set(siret, structure);
+    if (name) this.name(structure, name);
+  }
+
+  private name(structure: StructureRow, name: string): void {
+    const key = structureKey(name);
+    const namesakes = this.byName.get(key) ?? [];
+    if (!namesakes.includes(structure)) this.byName.set(key, [...namesakes, structure]);
   }
 
   private remember(structure: StructureRow): void {

@@ -10,7 +10,10 @@ interface EmploymentRow extends EmploymentSpan {
   readonly startsOnPrecision: string | null;
 }
 
-/** What was done with the employments of a structure that is no more. */
+/** Which of the two parties of an employment becomes one with another. */
+export type EmploymentParty = 'structureId' | 'promeneurId';
+
+/** What was done with the employments of a record that is no more. */
 export interface EmploymentsMoved {
   readonly moved: readonly string[];
   /** Those that were stretched, as they stood and as they were left. */
@@ -18,29 +21,35 @@ export interface EmploymentsMoved {
   readonly gone: readonly EmploymentRow[];
 }
 
+/** Whoever employs, or is employed by, the records that become one. */
+const withWhom: Readonly<Record<EmploymentParty, (row: EmploymentRow) => string>> = {
+  structureId: ({ promeneurId }) => promeneurId,
+  promeneurId: ({ structureId }) => structureId,
+};
+
 const ROWS = `select id, department, "promeneurId", "structureId", "startsOn", "startsOnPrecision", "endsOn", "weeklyMinutes" from employment`;
 
-/** Employments go from one structure to another, and back. Each counts as a change of its promeneur's record. */
+/** Employments go from one record to another, of structures or of promeneurs, and back. Each counts as a change of its promeneur's record. */
 @Injectable()
 export class EmploymentMoves {
   constructor(private readonly database: Database) {}
 
   /** What a move would do. */
-  async preview(keptId: string, otherId: string): Promise<EmploymentsMerged> {
-    return mergedEmployments(await this.of(keptId), await this.of(otherId));
+  async preview(keptId: string, otherId: string, party: EmploymentParty = 'structureId'): Promise<EmploymentsMerged> {
+    return mergedEmployments(await this.of(keptId, party), await this.of(otherId, party), withWhom[party]);
   }
 
-  async move(keptId: string, otherId: string): Promise<EmploymentsMoved> {
-    const [kept, other] = [await this.of(keptId), await this.of(otherId)];
+  async move(keptId: string, otherId: string, party: EmploymentParty = 'structureId'): Promise<EmploymentsMoved> {
+    const [kept, other] = [await this.of(keptId, party), await this.of(otherId, party)];
     const rows = new Map([...kept, ...other].map((row) => [row.id, row]));
-    const { moved, joined } = mergedEmployments(kept, other);
+    const { moved, joined } = mergedEmployments(kept, other, withWhom[party]);
     const gone = joined.flatMap(({ ids }) => ids.map((id) => rows.get(id)!));
     const stretched = joined.map(({ ids, into }) => {
       const from = [into.id, ...ids].map((id) => rows.get(id)!).find(({ startsOn }) => startsOn === into.startsOn)!;
-      const after = { ...rows.get(into.id)!, ...into, structureId: keptId, startsOnPrecision: from.startsOnPrecision };
+      const after = { ...rows.get(into.id)!, ...into, [party]: keptId, startsOnPrecision: from.startsOnPrecision };
       return { before: rows.get(into.id)!, after };
     });
-    await this.database.query(`update employment set "structureId" = $2 where id = any($1::uuid[])`, [moved, keptId]);
+    await this.database.query(`update employment set "${party}" = $2 where id = any($1::uuid[])`, [moved, keptId]);
     await this.database.query(`delete from employment where id = any($1::uuid[])`, [gone.map(({ id }) => id)]);
     for (const { after } of stretched) await this.write(after);
     await this.touch([...other, ...stretched.map(({ after }) => after)]);
@@ -48,8 +57,8 @@ export class EmploymentMoves {
   }
 
   /** What was moved goes back, whatever was corrected in it since; what was stretched or gone is as it was. */
-  async giveBack(otherId: string, { moved, stretched, gone }: EmploymentsMoved): Promise<void> {
-    await this.database.query(`update employment set "structureId" = $2 where id = any($1::uuid[])`, [moved, otherId]);
+  async giveBack(otherId: string, { moved, stretched, gone }: EmploymentsMoved, party: EmploymentParty = 'structureId'): Promise<void> {
+    await this.database.query(`update employment set "${party}" = $2 where id = any($1::uuid[])`, [moved, otherId]);
     for (const { before } of stretched) await this.write(before);
     for (const row of gone) await this.insert(row);
     const back = await this.database.query<EmploymentRow>(`${ROWS} where id = any($1::uuid[])`, [moved]);
@@ -67,8 +76,8 @@ export class EmploymentMoves {
     );
   }
 
-  private of(structureId: string): Promise<EmploymentRow[]> {
-    return this.database.query<EmploymentRow>(`${ROWS} where "structureId" = $1 order by id`, [structureId]);
+  private of(id: string, party: EmploymentParty): Promise<EmploymentRow[]> {
+    return this.database.query<EmploymentRow>(`${ROWS} where "${party}" = $1 order by id`, [id]);
   }
 
   private async write({ id, structureId, startsOn, startsOnPrecision, endsOn, weeklyMinutes }: EmploymentRow): Promise<void> {

@@ -1,6 +1,15 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { MergeDone, PairKind } from '@promenade/directory/model';
+import type { MergeDone, MergeItem, MergeList, MergeQuery, PairKind } from '@promenade/directory/model';
 import { Clock, Database, Refused } from '@promenade/platform/api';
+import { offsetOf } from '@promenade/platform/model';
+
+const fullName = (row: string) => `concat_ws(' ', ${row} ->> 'firstName', ${row} ->> 'lastName')`;
+
+/** Where the names of each kind are: of the record that stays today, and of the other as it was. A record since erased has none. */
+const names: Readonly<Record<PairKind, { readonly kept: string; readonly merged: string }>> = {
+  structure: { kept: 'k.name', merged: `m.before #>> '{other,name}'` },
+  promeneur: { kept: `k."firstName" || ' ' || k."lastName"`, merged: fullName(`(m.before -> 'other')`) },
+};
 
 interface Versioned {
   readonly id: string;
@@ -27,6 +36,20 @@ export class MergeBook {
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
+
+  async list({ kind, page, size }: MergeQuery): Promise<MergeList> {
+    const { kept, merged } = names[kind];
+    const from = `from record_merge m join ${kind} k on k.department = m.department and k.id = m."keptId"
+      where m.department = $1 and m.kind = $2 and m."undoneAt" is null and m.before ? 'other'`;
+    const [found] = await this.database.query<{ total: number; items: MergeItem[] }>(
+      `select (select count(*)::int ${from}) as total, (select coalesce(json_agg(r), '[]') from (
+         select m.id, m.department, m.kind, json_build_object('id', k.id, 'name', ${kept}) as kept, ${merged} as "mergedName",
+           to_char(m.at at time zone 'Europe/Paris', 'YYYY-MM-DD') as "mergedOn"
+         ${from} order by m.at desc, m.id limit ${size} offset ${offsetOf({ page, size })}) r) as items`,
+      [this.database.department, kind],
+    );
+    return { ...found!, page, size };
+  }
 
   /** @param kept, merged as the merge leaves them: an undo rests on their versions */
   async note(kind: PairKind, kept: Versioned, merged: Versioned, before: object): Promise<MergeDone> {

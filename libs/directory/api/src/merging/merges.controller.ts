@@ -8,6 +8,14 @@ import {
   duplicateQuery,
   mergeDone,
   type MergeDone,
+  type MergeList,
+  mergeList,
+  type MergeQuery,
+  mergeQuery,
+  type PromeneurMergeDraft,
+  promeneurMergeDraft,
+  type PromeneurMergePreview,
+  promeneurMergePreview,
   type StructureMergeDraft,
   structureMergeDraft,
   type StructureMergePreview,
@@ -17,6 +25,7 @@ import { Requires } from '@promenade/identity/api';
 import * as z from 'zod';
 import { Duplicates } from './duplicates.service';
 import { Merges } from './merges.service';
+import { PromeneurMerges } from './promeneur-merges.service';
 import { StructureMerges } from './structure-merges.service';
 
 const id = z.uuid();
@@ -28,6 +37,7 @@ export class MergesController {
   constructor(
     private readonly duplicates: Duplicates,
     private readonly structures: StructureMerges,
+    private readonly promeneurs: PromeneurMerges,
     private readonly merges: Merges,
   ) {}
 
@@ -76,6 +86,34 @@ export class MergesController {
     @Body({ schema: structureMergeDraft }) draft: StructureMergeDraft,
   ): Promise<MergeDone> {
     return this.structures.merge(keptId, draft);
+  }
+
+  /** What would become of two records of one person: `id` is kept. */
+  @Get('promeneurs/:id/merges/:otherId')
+  @Requires('directory.write')
+  @SerializeOptions({ schema: promeneurMergePreview })
+  previewPromeneurs(
+    @Param('id', { schema: id }) keptId: string,
+    @Param('otherId', { schema: id }) otherId: string,
+  ): Promise<PromeneurMergePreview> {
+    return this.promeneurs.preview(keptId, otherId);
+  }
+
+  @Post('promeneurs/:id/merges')
+  @Requires('directory.write')
+  mergePromeneurs(
+    @Param('id', { schema: id }) keptId: string,
+    @Body({ schema: promeneurMergeDraft }) draft: PromeneurMergeDraft,
+  ): Promise<MergeDone> {
+    return this.promeneurs.merge(keptId, draft);
+  }
+
+  /** Those that stand, and can be undone. */
+  @Get('merges')
+  @Requires('directory.write')
+  @SerializeOptions({ schema: mergeList })
+  list(@Query({ schema: mergeQuery }) query: MergeQuery): Promise<MergeList> {
+    return this.merges.list(query);
   }
 
   @Post('merges/:mergeId/undo')

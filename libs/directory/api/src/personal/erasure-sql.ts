@@ -16,6 +16,13 @@ export const MERGES = `
   select m.id from record_merge m
   where m.department = p.department and (p.id in (m."keptId", m."mergedId") or position(p.id::text in m.before::text) > 0)`;
 
+/** Records that `$1` took over, one after the other. They are seen by merges alone, and hold the person all the same. */
+export const MERGED = `
+  with recursive over as (
+    select m."mergedId" as id from record_merge m where m.kind = 'promeneur' and m."undoneAt" is null and m."keptId" = $1
+    union select m."mergedId" from record_merge m join over o on o.id = m."keptId" where m.kind = 'promeneur' and m."undoneAt" is null)
+  select id from over`;
+
 /** Whom an erasure is about, and how much there is of each kind. `$1`: the id. */
 export const WEIGHED = `
   select p.id, p.slug, p.email, p."accountId", p."erasedOn",

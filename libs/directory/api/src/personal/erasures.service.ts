@@ -10,7 +10,7 @@ import {
 import { Clock, Database, type Forgotten, PersonalData, refuseIf, type Weighed } from '@promenade/platform/api';
 import { type Actor, type IsoDate, plain } from '@promenade/platform/model';
 import { PromeneurRecords } from '../promeneur-records';
-import { GOES, TRAIL, WEIGHED } from './erasure-sql';
+import { GOES, MERGED, TRAIL, WEIGHED } from './erasure-sql';
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -65,6 +65,8 @@ export class Erasures {
   async erase(actor: Actor, id: string): Promise<Erasure> {
     const person = await this.database.transaction(actor, () => this.refuseOrLook(actor, id), 'read only');
     await this.personalData.forget(person);
+    const merged = await this.database.transaction(actor, () => this.database.query<{ id: string }>(MERGED, [id]), 'read only');
+    for (const record of merged) await this.personalData.forget({ ...person, promeneurId: record.id });
     await this.database.transaction(actor, () => this.eraseRecord(actor, id));
     return this.weigh(actor, id);
   }
@@ -79,8 +81,17 @@ export class Erasures {
     const [locked] = await this.database.query<{ id: string }>(`select id from promeneur where id = $1 for update`, [id]);
     if (!locked) throw new NotFoundException();
     const { department } = await this.refuseOrLook(actor, id);
+    const merged = await this.database.query<{ id: string }>(MERGED, [id]);
+    const mergedIds = merged.map((record) => record.id);
     for (const sql of GOES) await this.database.query(sql, sql.includes('$3') ? [id, department, this.clock.now()] : [id, department]);
     await this.database.query(PSEUDONYM, [id, ...Object.values(this.formerlyOf(id, department))]);
+    await this.database.query(`select set_config('app.merged', 'shown', true)`);
+    await this.database.query(`delete from promeneur where id = any($1::uuid[])`, [mergedIds]);
+    await this.database.query(`select set_config('app.merged', '', true)`);
+    for (const one of [id, ...mergedIds]) await this.blank(one, department);
+  }
+
+  private async blank(id: string, department: string): Promise<void> {
     const trail = await this.database.query<{ table: string; ids: string[] }>(TRAIL, [id, department]);
     for (const { table, ids } of trail) await this.database.query(`select erase_from_trail($1, $2)`, [table, ids]);
   }

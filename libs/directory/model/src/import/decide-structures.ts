@@ -9,14 +9,23 @@ export function structureKey(name: string): string {
   return plain(name).replaceAll(' ', '');
 }
 
+/** What a record is known by. */
+interface Face {
+  readonly values: ImportValues;
+  readonly one: KnownRecordValues;
+}
+
 type Found<T> = { readonly one: T } | 'several' | undefined;
 
 /** Structures looked up as an import knows them again: by SIRET, else by name and commune. */
 class Finder<T extends { readonly values: ImportValues }> {
   private readonly bySiret = new Map<string, T>();
   private readonly byName = new Map<string, T[]>();
+  private readonly identity: (one: T) => unknown;
 
-  constructor(all: readonly T[] = []) {
+  /** @param identity two of one identity are one, whatever each says */
+  constructor(all: readonly T[] = [], identity: (one: T) => unknown = (one) => one) {
+    this.identity = identity;
     for (const one of all) this.keep(one);
   }
 
@@ -38,8 +47,9 @@ class Finder<T extends { readonly values: ImportValues }> {
       ({ values }) => agree(values.siret, siret) && agree(values.communeCode, communeCode),
     );
     const here = possible.filter(({ values }) => values.communeCode === communeCode);
-    const [one, other] = here.length > 0 ? here : possible;
-    return other ? 'several' : one && { one };
+    const found = here.length > 0 ? here : possible;
+    const [one] = found;
+    return new Set(found.map(this.identity)).size > 1 ? 'several' : one && { one };
   }
 }
 
@@ -49,7 +59,9 @@ function agree(one: string | undefined, other: string | undefined): boolean {
 
 /** What becomes of each line of a file of structures. None is written twice, whether the file or the base knows it already. */
 export function decidedStructures(lines: readonly Line[], known: readonly KnownRecordValues[]): ImportRow[] {
-  const records = new Finder(known);
+  // What a record says today is found before what another one said once.
+  const former = known.flatMap((one) => (one.former ?? []).map((values) => ({ values, one })));
+  const records = new Finder<Face>([...known.map((one) => ({ values: one.values, one })), ...former], ({ one }) => one.id);
   const earlier = new Finder<Line>();
   const owners = new Map<string, Line>();
   return lines.map((line) => {
@@ -58,9 +70,9 @@ export function decidedStructures(lines: readonly Line[], known: readonly KnownR
   });
 }
 
-function decisionOf(line: Line, records: Finder<KnownRecordValues>, earlier: Finder<Line>, owners: Map<string, Line>): Decision {
+function decisionOf(line: Line, records: Finder<Face>, earlier: Finder<Line>, owners: Map<string, Line>): Decision {
   const found = records.find(line.values);
-  const record = found !== 'several' ? found?.one : undefined;
+  const record = found !== 'several' ? found?.one.one : undefined;
   if (!line.values.structure && !record) return rejected(line);
   const repeated = repeatedBy(line, record, earlier, owners);
   if (repeated) return repeats(line, repeated);
@@ -93,17 +105,19 @@ function repeatedBy(line: Line, record: KnownRecordValues | undefined, earlier: 
   return found === 'several' ? undefined : found?.one;
 }
 
-function updated(line: Line, { id, values }: KnownRecordValues): Decision {
+function updated(line: Line, { id, values, former = [] }: KnownRecordValues): Decision {
   keepRepresentative(line, values);
-  const changes = changesOf(line.values, values).filter((field) => field !== 'structure' || isRenamed(line.values, values));
+  const saidOnce = (field: string) => [values, ...former].some((face) => isNoNews(field, line.values, face));
+  const changes = changesOf(line.values, values).filter((field) => !saidOnce(field));
   if (changes.length > 0) return { action: 'update', recordId: id, changes, before: only(values, changes) };
   line.tell('structure', 'duplicate-of-record', messages.structureOfRecord, { recordId: id });
   return { action: 'duplicate', recordId: id };
 }
 
-/** Capitals and dots are no other name. */
-function isRenamed(said: ImportValues, known: ImportValues): boolean {
-  return structureKey(said.structure ?? '') !== structureKey(known.structure ?? '');
+/** Capitals and dots are no other name; the name and the SIRET of a record that was merged are those of before. */
+function isNoNews(field: string, said: ImportValues, face: ImportValues): boolean {
+  if (field === 'structure') return structureKey(said.structure ?? '') === structureKey(face.structure ?? '');
+  return field === 'siret' && said.siret === face.siret;
 }
 
 /** The name of one person is never put beside the address of another, who would sign in their place. */

@@ -9,6 +9,8 @@ import { displayName, isSamePerson, nameAndStructureKey, nameKey } from './same-
 export interface KnownRecordValues {
   readonly id: string;
   readonly values: ImportValues;
+  /** What records that it took over said: a line that says so speaks of it. */
+  readonly former?: readonly ImportValues[];
 }
 export type KnownPromeneur = KnownRecordValues;
 
@@ -106,13 +108,16 @@ function recordsOf(lines: readonly Line[], known: readonly KnownPromeneur[], rep
 }
 
 function finderOf(known: readonly KnownPromeneur[]): (values: ImportValues) => Match | undefined {
-  const byEmail = new Map(known.flatMap((one) => (one.values.email ? [[one.values.email, one] as const] : [])));
-  const byBoth = new Map(known.map((one) => [nameAndStructureKey(one.values), one]));
+  const former = known.flatMap((one) => (one.former ?? []).map((values) => ({ values, one })));
+  // The last of a key is found: what a record says today counts more than what another one said once.
+  const faces = [...former, ...known.map((one) => ({ values: one.values, one }))];
+  const byEmail = new Map(faces.flatMap((face) => (face.values.email ? [[face.values.email, face] as const] : [])));
+  const byBoth = new Map(faces.map((face) => [nameAndStructureKey(face.values), face]));
   const byName = Map.groupBy(known, (one) => nameKey(one.values));
   return (values) => {
     const owner = byEmail.get(values.email ?? '');
     const sure = owner && isSamePerson(owner.values, values) ? owner : byBoth.get(nameAndStructureKey(values));
-    if (sure) return { known: sure, sure: true };
+    if (sure) return { known: sure.one, sure: true };
     const namesake = byName.get(nameKey(values))?.find((one) => !tellsApart(one.values, values));
     return namesake && { known: namesake, sure: false };
   };
