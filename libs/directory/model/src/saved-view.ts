@@ -25,10 +25,7 @@ export type SavedViewList = z.infer<typeof savedViewList>;
 
 export const savedViewQuery = z.object({ list: viewList.optional() });
 
-const query = z
-  .string()
-  .max(1000)
-  .transform((value) => queryOf(value));
+const query = line(1000, 0).transform((value) => queryOf(value));
 
 /** `POST /api/saved-views`. */
 export const savedViewDraft = z.strictObject({ list: viewList, name: line(60), query, shared: z.boolean().default(false) });
