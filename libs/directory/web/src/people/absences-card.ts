@@ -32,7 +32,7 @@ import { PeopleApi } from './people-api';
       </div>
       <ul>
         @for (absence of of().absences; track absence.id) {
-          <li class="between">
+          <li class="row between">
             <span>{{ said(absence) }}</span>
             @if (keeps()) {
               <button

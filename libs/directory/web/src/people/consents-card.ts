@@ -58,7 +58,7 @@ export class ConsentsCard {
 /** What the public would read; nothing when the record does not hold it. */
 function shownOf(detail: PromeneurDetail, field: ConsentField): string | null {
   const held: Record<ConsentField, string | null> = {
-    photo: detail.photo && (detail.photo.shows === 'person' ? 'sa photo' : 'la photo de la structure'),
+    photo: detail.photo && (detail.photo.shows === 'person' ? 'la photo de la personne' : 'la photo de la structure'),
     'last-name': detail.lastName,
     phone: detail.phone && phoneOf(detail.phone),
     email: detail.email,

@@ -30,7 +30,10 @@ export class CoverPage {
   private readonly api = inject(PeopleApi);
   private readonly today = inject(TODAY);
   protected readonly filters = urlFilters({ volet: '', jour: '' });
-  protected readonly cover = this.api.cover(() => (this.filters.value().volet ? { volet: this.filters.value().volet } : {}));
+  protected readonly cover = this.api.cover((): Record<string, string> => {
+    const { volet } = this.filters.value();
+    return volet ? { volet } : {};
+  });
   protected readonly by: Filter[] = [
     {
       key: 'volet',

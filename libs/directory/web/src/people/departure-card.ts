@@ -59,6 +59,7 @@ export class DepartureCard {
   protected readonly note = signal('');
   protected readonly pages = signal<readonly PageChoice[]>([]);
   protected readonly fault = signal('');
+  protected readonly saving = signal(false);
   protected readonly networks = networkLabels;
   protected readonly outcomes = outcomes.map((value) => ({ value, label: outcomeLabels[value] }));
   protected readonly outcomeLabels = outcomeLabels;
@@ -94,7 +95,9 @@ export class DepartureCard {
   }
 
   protected async save(): Promise<void> {
+    if (this.why() || this.saving()) return;
     this.fault.set('');
+    this.saving.set(true);
     const { id, departure } = this.of();
     const draft: DepartureDraft = { leavesOn: this.leavesOn(), handedOver: this.drafts(), note: this.note() || null };
     try {
@@ -104,6 +107,8 @@ export class DepartureCard {
       this.toasts.say(`Départ noté pour le ${dayOf(draft.leavesOn)}.`, this.acts.undo(back));
     } catch (error) {
       this.fault.set(problemOf(error).errors[0]?.message ?? problemOf(error).message);
+    } finally {
+      this.saving.set(false);
     }
   }
 

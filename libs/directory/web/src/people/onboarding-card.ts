@@ -35,7 +35,7 @@ import { readyTexts } from './ready-texts.fr';
                 <span>
                   <b>{{ step.title }}</b>
                   @if (step.doneOn) {
-                    <span class="cap soft">fait le {{ step.doneOn | day }}</span>
+                    <span class="cap soft blk">fait le {{ step.doneOn | day }}</span>
                   }
                 </span>
               </label>
@@ -51,6 +51,9 @@ import { readyTexts } from './ready-texts.fr';
   `,
   styles: `
     :host {
+      display: block;
+    }
+    .blk {
       display: block;
     }
     progress {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { PromeneurDetail } from '@promenade/directory/model';
-import { dayOf, TODAY } from '@promenade/platform/web';
+import { dayOf, Session, TODAY } from '@promenade/platform/web';
 import { pathOf, type Stone } from './path';
 
 /** « Son chemin »: what happened and what is known to come, the future on top. */
@@ -8,7 +8,7 @@ import { pathOf, type Stone } from './path';
   selector: 'pmd-path-card',
   template: `
     <section class="card stack-s" aria-labelledby="chemin">
-      <h2 id="chemin">Son chemin</h2>
+      <h2 id="chemin">{{ isOneself() ? 'Votre chemin' : 'Son chemin' }}</h2>
       <ol>
         @for (stone of stones(); track stone.fact + stone.on) {
           <li [class.is-next]="stone.isToCome">
@@ -20,10 +20,13 @@ import { pathOf, type Stone } from './path';
     </section>
   `,
   styleUrl: '../promeneurs/timeline.scss',
+  styles: 'ol { margin-top: var(--s-3); }',
 })
 export class PathCard {
   readonly of = input.required<PromeneurDetail>();
+  private readonly session = inject(Session);
   private readonly today = inject(TODAY);
+  protected readonly isOneself = computed(() => this.session.role() === 'promeneur');
   protected readonly said = ({ on, precision }: Stone) => dayOf(on, precision);
   protected readonly stones = computed(() => pathOf(this.of(), this.today()));
 }

@@ -22,7 +22,7 @@ import { PeopleApi } from './people-api';
       </p>
       <ul>
         @for (place of of().territories; track place.kind + place.code) {
-          <li class="between">
+          <li class="row between">
             <span
               >{{ place.name }} <span class="cap soft">{{ kinds[place.kind] }}</span></span
             >
