@@ -60,6 +60,12 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./promeneurs/promeneur-edit')).PromeneurEdit,
   },
   {
+    path: 'promeneurs/:id/fusionner/:otherId',
+    title: 'Fusionner deux fiches',
+    canMatch: [forPermission('directory.write')],
+    loadComponent: async () => (await import('./promeneurs/promeneur-merge')).PromeneurMergePage,
+  },
+  {
     path: 'promeneurs/:id/effacer',
     title: 'Effacer une personne',
     canMatch: [forPermission('directory.write')],

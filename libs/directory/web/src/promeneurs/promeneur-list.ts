@@ -169,6 +169,7 @@ const pages = [
   { label: 'Modifications proposées', path: '/modifications', permission: 'record-changes.decide' },
   { label: 'Courriers envoyés', path: '/promeneurs/courriers', permission: 'mailings.write' },
   { label: 'Étiquettes', path: '/promeneurs/etiquettes', permission: 'directory.write' },
+  { label: 'Doublons', path: '/promeneurs/doublons', permission: 'directory.write' },
   { label: 'Site national', path: '/promeneurs/site-national', permission: 'national-site.write' },
 ] as const;
 

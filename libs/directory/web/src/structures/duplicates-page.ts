@@ -16,13 +16,14 @@ import {
   urlFilters,
 } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { MergeList } from './merge-list';
 import { pairReasonLabels } from './structure-labels.fr';
 import { StructuresApi } from './structures-api';
 
 /** Records that may be one: compared and merged, or set apart for good. */
 @Component({
   selector: 'pmd-duplicates-page',
-  imports: [Button, EmptyState, Icon, Load, PageHead, Pager, PhonePipe, RouterLink, StatusChip],
+  imports: [Button, EmptyState, Icon, Load, MergeList, PageHead, Pager, PhonePipe, RouterLink, StatusChip],
   templateUrl: './duplicates-page.html',
   styleUrl: './duplicates-page.scss',
 })
@@ -36,21 +37,22 @@ export class DuplicatesPage {
   protected readonly filters = urlFilters({ distinct: '', page: '1' });
   protected readonly list = this.api.duplicates(
     () => this.kind(),
-    () => this.filters.query(),
+    () => (this.mergedShown() ? undefined : this.filters.query()),
   );
   protected readonly reasons = pairReasonLabels;
   protected readonly pageSize = PAGE_SIZE;
   protected readonly base = computed(() => (this.kind() === 'structure' ? '/structures' : '/promeneurs'));
   protected readonly crumbs = computed(() => [{ label: this.kind() === 'structure' ? 'Structures' : 'Promeneurs', path: this.base() }]);
   protected readonly setApartShown = computed(() => this.filters.value().distinct === 'yes');
+  protected readonly mergedShown = computed(() => this.filters.value().distinct === 'merged');
   protected readonly lead = computed(() => {
-    if (!this.list.hasValue() || this.setApartShown()) return '';
+    if (this.setApartShown() || this.mergedShown() || !this.list.hasValue()) return '';
     const { total } = this.list.value();
     return total ? `${counted(total, 'paire de fiches se ressemble', 'paires de fiches se ressemblent')}.` : '';
   });
 
-  protected look(distinct: boolean): void {
-    this.filters.set({ distinct: distinct ? 'yes' : '' });
+  protected look(distinct: '' | 'yes' | 'merged'): void {
+    this.filters.set({ distinct });
   }
 
   protected setApart({ id, kind, records: [one, other] }: Duplicate): Promise<boolean> {

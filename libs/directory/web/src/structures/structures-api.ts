@@ -3,6 +3,7 @@ import { inject, Service, type Signal } from '@angular/core';
 import {
   duplicateList,
   type MergeDone,
+  mergeList,
   type PairKind,
   type StageDraft,
   type StructureChange,
@@ -59,8 +60,23 @@ export class StructuresApi {
     return firstValueFrom(this.http.delete<StructureDetail>(`${base}/${id}/stages/${stageId}`));
   }
 
-  readonly duplicates = (kind: () => PairKind, query: () => Record<string, string>) =>
-    httpResource(() => ({ url: `/api/${kind()}s/duplicates`, params: query() }), { parse: duplicateList.parse });
+  readonly duplicates = (kind: () => PairKind, query: () => Record<string, string> | undefined) =>
+    httpResource(
+      () => {
+        const params = query();
+        return params && { url: `/api/${kind()}s/duplicates`, params };
+      },
+      { parse: duplicateList.parse },
+    );
+
+  readonly merges = (query: () => Record<string, string> | undefined) =>
+    httpResource(
+      () => {
+        const params = query();
+        return params && { url: '/api/merges', params };
+      },
+      { parse: mergeList.parse },
+    );
 
   setApart(kind: PairKind, ids: [string, string]): Promise<{ id: string }> {
     return firstValueFrom(this.http.post<{ id: string }>('/api/duplicates/distinct', { kind, ids }));
