@@ -163,4 +163,37 @@ describe('a structure in full', () => {
     );
     expect(lines).toEqual([]);
   });
+
+  it('is found by its tag, in the order that is asked, and leaves in that order', async () => {
+    const browser = await api.as('coordinator', '54');
+    const create = async (draft: object) => (await browser.post('/api/structures').send(draft).expect(201)).body.id as string;
+    const lake = await create({ name: 'Zone du lac', communeCode: '54395', type: 'youth-centre', representativeName: 'Ana' });
+    const hill = await create({ name: 'Atelier de la colline', type: 'association', representativeName: 'Zoé' });
+    await browser.post(`/api/structures/${lake}/stages`).send({ stage: 'candidate', since: '2026-01-01' }).expect(201);
+    await browser
+      .put(`/api/structures/${lake}/tags`)
+      .send({ labels: ['À rappeler'] })
+      .expect(200);
+    const list = async (query: string) => (await browser.get(`/api/structures?${query}`).expect(200)).body;
+    const ids = async (sort: string) => (await list(`sort=${sort}`)).items.map(({ id }: { id: string }) => id);
+    expect([await ids('name'), await ids('-name'), await ids('stage'), await ids('-stage')]).toEqual([
+      [hill, lake],
+      [lake, hill],
+      [hill, lake],
+      [lake, hill],
+    ]);
+    expect([await ids('commune'), await ids('-commune'), await ids('representative'), await ids('type')]).toEqual([
+      [lake, hill],
+      [lake, hill],
+      [lake, hill],
+      [hill, lake],
+    ]);
+    expect(await ids('-promeneursCount')).toEqual([hill, lake]);
+    const [{ tags }] = (await list('sort=-name')).items;
+    expect(tags).toMatchObject([{ label: 'À rappeler' }]);
+    expect((await list(`tag=${tags[0].id}`)).items).toMatchObject([{ id: lake }]);
+    await browser.get('/api/structures?sort=notes').expect(422);
+    const { text } = await browser.get('/api/structures/export?format=csv&sort=-name').buffer(true).expect(200);
+    expect(text.indexOf('Zone du lac')).toBeLessThan(text.indexOf('Atelier de la colline'));
+  });
 });

@@ -5,8 +5,14 @@ import { offsetOf } from '@promenade/platform/model';
 import { Filters, ofTerritory, searched } from './filters';
 import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, TODAY, WITH_EMPLOYER } from './promeneur-rows';
 import { STAGE, STAGES, STRUCTURE, STRUCTURE_RECORD, STRUCTURES } from './structure-columns';
+import { structureOrder } from './structure-order';
 
 const WORDS = `concat_ws(' ', s.plain, c.plain, s.siret, s.email, s."representativeEmail")`;
+
+/** Row-level security hides them from those they are not for. */
+const TAGS = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
+  from structure_tag m join tag t on t.department = m.department and t.id = m."tagId"
+  where m.department = s.department and m."structureId" = s.id and t."removedAt" is null) as tags`;
 
 /** `GET /api/structures` and one of them, as the seat may see it. */
 @Injectable()
@@ -22,11 +28,16 @@ export class StructureRecords {
     inTerritory(filters, query.territory);
     filters.when(query.type, (place) => `s.type = ${place}`);
     filters.when(query.stage, (place) => `${STAGE} = ${place}`);
+    filters.when(
+      query.tag,
+      (place) => `exists (select from structure_tag m join tag t on t.department = m.department and t.id = m."tagId"
+      where m.department = s.department and m."structureId" = s.id and t.id = ${place} and t."removedAt" is null)`,
+    );
     const { where, parameters } = filters;
     const [found] = await this.database.query<{ total: number; items: StructureItem[] }>(
       `select (select count(*)::int from ${STRUCTURES} ${where}) as total,
         (select coalesce(json_agg(r), '[]') from (
-          select ${STRUCTURE} from ${STRUCTURES} ${where} order by s.name collate "fr-x-icu", c.name collate "fr-x-icu", s.id limit ${query.size} offset ${offsetOf(query)}
+          select ${STRUCTURE}, ${TAGS} from ${STRUCTURES} ${where} order by ${structureOrder(query.sort)} limit ${query.size} offset ${offsetOf(query)}
         ) r) as items`,
       parameters,
     );

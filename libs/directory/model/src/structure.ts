@@ -5,6 +5,7 @@ import { blankable, filter } from './filter';
 import { openingHours, openingSlot } from './opening-hours';
 import { promeneurItem } from './promeneur';
 import { stageMove, structureStage } from './stage';
+import { tagRef } from './tag';
 import { communeCode, communeName, territoryKey } from './territory';
 
 /** What a structure is to the public it welcomes. */
@@ -83,6 +84,8 @@ export const structureItem = z.object({
   representative: z.object({ name: z.string().nullable(), email: z.string().nullable(), hasAccount: z.boolean() }),
   /** Promeneurs it employs today. */
   promeneursCount: z.number().int(),
+  /** In lists, for the coordination and the Caf. */
+  tags: z.array(tagRef).optional(),
 });
 export type StructureItem = z.infer<typeof structureItem>;
 export const structureList = listOf(structureItem);
@@ -113,12 +116,20 @@ export const structureDetail = structureItem.extend({
 });
 export type StructureDetail = z.infer<typeof structureDetail>;
 
+/** What a list can be put in order by; `-` before it turns it round. What says nothing comes last, whichever way. */
+export const structureSortKeys = ['name', 'commune', 'type', 'stage', 'representative', 'promeneursCount'] as const;
+export type StructureSortKey = (typeof structureSortKeys)[number];
+export const structureSort = z.enum(structureSortKeys.flatMap((key) => [key, `-${key}` as const]));
+export type StructureSort = z.infer<typeof structureSort>;
+
 /** `GET /api/structures`. `territory` is a commune, an EPCI, or the id of a CTG or a QPV of the département; `q` is looked for in names, commune, SIRET and e-mails. */
 export const structureQuery = pageQuery.extend({
   q: filter(line(100)),
   territory: filter(territoryKey),
   type: filter(structureType),
   stage: filter(structureStage),
+  tag: filter(z.uuid()),
+  sort: filter(structureSort),
 });
 export type StructureQuery = z.infer<typeof structureQuery>;
 

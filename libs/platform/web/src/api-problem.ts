@@ -59,7 +59,9 @@ function unsaid(status: number): Pick<Problem, 'title' | 'code' | 'errors' | 'fa
 }
 
 function bodyOf(body: unknown): Problem | undefined {
-  const read = typeof body === 'string' ? parsed(body) : body;
+  // What was asked for as a file is refused in bytes.
+  const text = body instanceof ArrayBuffer ? new TextDecoder().decode(body) : body;
+  const read = typeof text === 'string' ? parsed(text) : text;
   return read && typeof read === 'object' && 'code' in read && 'title' in read ? (read as Problem) : undefined;
 }
 

@@ -93,6 +93,12 @@ export const structureColumns: readonly ExportColumn<StructureItem>[] = [
     format: 'nombre',
     of: ({ promeneursCount }) => promeneursCount,
   },
+  {
+    title: 'Étiquettes',
+    meaning: 'Mots que la coordination a mis sur la fiche',
+    format: TEXT,
+    of: ({ tags }) => tags?.map(({ label }) => label).join(', '),
+  },
 ];
 
 export const nationalFieldLabels: Record<NationalField, string> = {

@@ -6,6 +6,7 @@ import {
   CountPipe,
   counted,
   DataTable,
+  downloads,
   fr,
   Icon,
   Load,
@@ -18,7 +19,6 @@ import {
 } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { formatLabels, networkLabels, voletsOf } from '../labels.fr';
-import { fetchFile } from './file';
 import { ManyApi } from './many-api';
 
 interface Line {
@@ -44,6 +44,7 @@ export class NationalSitePage {
   private readonly api = inject(ManyApi);
   private readonly toasts = inject(Toasts);
   protected readonly acts = acts();
+  private readonly downloads = downloads();
   protected readonly site = this.api.nationalSite();
 
   protected readonly changes = computed(() => {
@@ -90,7 +91,7 @@ export class NationalSitePage {
   protected readonly files = (what: 'listed' | 'differences'): MenuLine[] =>
     (['xlsx', 'csv'] as const).map((format) => ({
       label: formatLabels[format],
-      act: () => fetchFile('/api/national-site/file', { what, format }),
+      act: () => this.downloads.fetch('/api/national-site/file', { what, format }),
     }));
 
   protected async mark(): Promise<void> {

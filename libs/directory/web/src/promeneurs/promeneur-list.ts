@@ -10,6 +10,7 @@ import {
   DataTable,
   DayPipe,
   departmentName,
+  downloads,
   EmptyState,
   FilterBar,
   Icon,
@@ -27,7 +28,6 @@ import {
 import { formatLabels, stateChips, stateLabels, voletsOf } from '../labels.fr';
 import { nameOf } from './bulk-acts';
 import { promeneurFilters } from './promeneur-filters';
-import { fetchFile } from '../many/file';
 import { ManyApi } from '../many/many-api';
 import { SavedViewsSelect } from '../many/saved-views';
 import { type Chosen, filterOf } from '../many/target';
@@ -51,6 +51,7 @@ export class PromeneurListPage {
   private readonly api = inject(PromeneursApi);
   protected readonly session = inject(Session);
   private readonly many = inject(ManyApi);
+  protected readonly downloads = downloads();
 
   protected readonly filters = urlFilters({
     q: '',
@@ -152,7 +153,7 @@ export class PromeneurListPage {
   protected readonly files = computed<MenuLine[]>(() =>
     exportFormats.map((format) => ({
       label: formatLabels[format],
-      act: () => fetchFile('/api/promeneurs/export', { ...this.asked(), format }),
+      act: () => this.downloads.fetch('/api/promeneurs/export', { ...this.asked(), format }),
     })),
   );
 

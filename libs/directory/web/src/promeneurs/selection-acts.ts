@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { exportFormats, type PromeneurItem } from '@promenade/directory/model';
-import { Button, Confirm, counted, fr, Icon, Menu, type MenuLine, Refusable, Toasts } from '@promenade/platform/web';
+import { Button, Confirm, counted, downloads, fr, Icon, Menu, type MenuLine, Refusable, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { formatLabels } from '../labels.fr';
-import { fetchFile } from '../many/file';
 import { TagSheet } from '../many/tag-sheet';
 import type { Chosen } from '../many/target';
 import { de } from '../names.fr';
@@ -62,6 +61,7 @@ export class SelectionActs {
   private readonly router = inject(Router);
   protected readonly tags = viewChild.required(TagSheet);
   protected readonly acts = acts();
+  private readonly downloads = downloads();
   private readonly confirm = inject(Confirm);
   private readonly toasts = inject(Toasts);
   protected readonly treated = signal(0);
@@ -79,7 +79,7 @@ export class SelectionActs {
     ...exportFormats.map((format) => ({
       label: fr(`Exporter : ${formatLabels[format]}`),
       icon: 'export' as const,
-      act: () => fetchFile('/api/promeneurs/export', { ...this.named(), format }),
+      act: () => this.downloads.fetch('/api/promeneurs/export', { ...this.named(), format }),
     })),
   ]);
 

@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type StructureItem, type StructureList, structureStages, structureTypes } from '@promenade/directory/model';
+import { type StructureItem, type StructureList, structureSortKeys, structureStages, structureTypes } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import { PAGE_SIZE } from '@promenade/platform/model';
 import {
@@ -9,18 +9,25 @@ import {
   type Column,
   counted,
   DataTable,
+  downloads,
   EmptyState,
   type Filter,
   FilterBar,
   Icon,
   Load,
+  Menu,
+  type MenuLine,
   PageHead,
   Pager,
   Session,
+  type Sort,
   StatusChip,
   urlFilters,
 } from '@promenade/platform/web';
-import { structureTypeLabels } from '../labels.fr';
+import { formatLabels, structureTypeLabels } from '../labels.fr';
+import { ManyApi } from '../many/many-api';
+import { SavedViewsSelect } from '../many/saved-views';
+import { sortOf, wordOf } from '../promeneurs/promeneur-order';
 import { territoryChoices } from '../territories';
 import { TerritoriesApi } from '../territories/territories-api';
 import { stageChips, stageLabels } from './structure-labels.fr';
@@ -29,14 +36,14 @@ import { StructuresApi } from './structures-api';
 /** The employers of the network: where they are, who signs for them, how many they employ. */
 @Component({
   selector: 'pmd-structure-list',
-  imports: [Button, Cell, DataTable, EmptyState, FilterBar, Icon, Load, PageHead, Pager, RouterLink, StatusChip],
+  imports: [Button, Cell, DataTable, EmptyState, FilterBar, Icon, Load, Menu, PageHead, Pager, RouterLink, SavedViewsSelect, StatusChip],
   templateUrl: './structure-list.html',
 })
 export class StructureListPage {
   private readonly api = inject(StructuresApi);
   private readonly session = inject(Session);
 
-  protected readonly filters = urlFilters({ q: '', territory: '', type: '', stage: '', page: '1' });
+  protected readonly filters = urlFilters({ q: '', territory: '', type: '', stage: '', tag: '', sort: '', page: '1' });
   protected readonly list = this.api.list(() => this.filters.query());
   /** What was last received stays on the screen while the next is asked for. */
   protected readonly shown = linkedSignal<StructureList | undefined, StructureList | undefined>({
@@ -49,6 +56,16 @@ export class StructureListPage {
   protected readonly isEmpty = computed(() => this.shown()?.total === 0 && this.filters.active().length === 0);
   protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
   protected readonly pageSize = PAGE_SIZE;
+  protected readonly sort = computed(() => sortOf(this.filters.value().sort, structureSortKeys));
+  protected readonly exports = computed(() => may(this.session.role(), 'directory.export'));
+  protected readonly downloads = downloads();
+  /** Just what the filters find, in the order of the screen. */
+  protected readonly files = computed<MenuLine[]>(() =>
+    (['xlsx', 'csv'] as const).map((format) => ({
+      label: formatLabels[format],
+      act: () => this.downloads.fetch('/api/structures/export', { ...this.filters.query(), format }),
+    })),
+  );
 
   protected readonly nearFilters = signal(false);
   private readonly communes = computed(() => (this.shown()?.items ?? []).flatMap(({ commune }) => (commune ? [commune] : [])));
@@ -60,22 +77,32 @@ export class StructureListPage {
   private readonly keptPlaces = computed(() =>
     (this.kept.hasValue() ? this.kept.value().items : []).map(({ id, name }) => ({ value: id, label: name })),
   );
+  private readonly tags = inject(ManyApi).tags(() => this.exports() && (this.nearFilters() || this.filters.value().tag !== ''));
+  private readonly tagChoices = computed(() =>
+    (this.tags.hasValue() ? this.tags.value().items : []).map(({ id, label }) => ({ value: id, label })),
+  );
   protected readonly by = computed<Filter[]>(() => [
     { key: 'territory', label: 'Territoire', choices: [...this.places(), ...this.keptPlaces()] },
     { key: 'stage', label: 'Étape', choices: structureStages.map((value) => ({ value, label: stageLabels[value] })) },
     { key: 'type', label: 'Genre', choices: structureTypes.map((value) => ({ value, label: structureTypeLabels[value] })) },
+    ...(this.exports() ? [{ key: 'tag', label: 'Étiquette', choices: this.tagChoices() }] : []),
   ]);
 
   protected readonly columns: Column<StructureItem>[] = [
-    { key: 'name', label: 'Structure' },
-    { key: 'type', label: 'Genre', minor: true, text: ({ type }) => (type ? structureTypeLabels[type] : '–') },
-    { key: 'stage', label: 'Étape' },
-    { key: 'representative', label: 'Signe pour elle' },
-    { key: 'promeneursCount', label: 'Promeneurs', numeric: true },
+    { key: 'name', label: 'Structure', sorts: true },
+    { key: 'type', label: 'Genre', minor: true, sorts: true, text: ({ type }) => (type ? structureTypeLabels[type] : '–') },
+    { key: 'stage', label: 'Étape', sorts: true },
+    { key: 'representative', label: 'Signe pour elle', sorts: true },
+    { key: 'promeneursCount', label: 'Promeneurs', numeric: true, sorts: true },
   ];
   protected readonly chips = stageChips;
   protected readonly labels = stageLabels;
   protected readonly nameOf = ({ name }: StructureItem) => name;
+
+  protected setSort(sort: Sort | null): void {
+    this.filters.set({ sort: wordOf(sort), page: this.filters.value().page });
+  }
+
   protected readonly lead = computed(() => {
     const found = this.shown();
     if (!found || this.filters.active().length || found.total > found.items.length) return '';

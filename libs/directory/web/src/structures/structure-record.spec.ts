@@ -39,6 +39,7 @@ describe('the record of a structure', () => {
     for (const request of opened.http.match((asked) => asked.url.includes('/api/invitations'))) {
       request.flush({ items: [], total: 0, page: 1, size: 50 });
     }
+    for (const request of opened.http.match(`${url}/tags`)) request.flush({ items: [] });
     await opened.settled();
   }
   const type = (label: string, value: string): void => {

@@ -19,6 +19,7 @@ import {
 import { acts } from '../acts';
 import { AccountCard, type ToInvite } from '../account-card';
 import { stateChips, stateLabels, structureTypeLabels, voletsOf } from '../labels.fr';
+import { TagCard } from '../many/tag-card';
 import { ContactsCard } from './contacts-card';
 import { HoursCard } from './hours-card';
 import { StageCard } from './stage-card';
@@ -32,7 +33,7 @@ type Employed = StructureDetail['promeneurs'][number];
   selector: 'pmd-structure-record',
   imports: [
     ...[AccountCard, Button, Cell, ContactsCard, DataTable, DayPipe, HoursCard, Icon, Load, PageHead, PhonePipe, RouterLink, StageCard],
-    ...[StatusChip],
+    ...[StatusChip, TagCard],
   ],
   templateUrl: './structure-record.html',
   styleUrl: '../promeneurs/promeneur-record.scss',
