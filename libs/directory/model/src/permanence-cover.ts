@@ -52,6 +52,30 @@ export function loneEvenings(holders: readonly Holder[]): LoneEvening[] {
   return WEEK.flatMap((day) => joined(stretchesOf(holders, day)));
 }
 
+/** Hours of the clock at which somebody may want to write: from eight in the morning to ten at night. */
+export const AWAKE = { from: 8, to: 22 } as const;
+
+/** Hours of a day, one after the other, at no minute of which anybody answers: from `from` o’clock to `to` o’clock. */
+export interface EmptyStretch {
+  readonly weekday: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where the waking hours of an ordinary week are empty (G-19), in order of the week. An hour that somebody holds in part is not. */
+export function emptyStretches({ days }: Pick<PermanenceCover, 'days'>): EmptyStretch[] {
+  const empty = days.flatMap(({ weekday: day, hours }) =>
+    hours.flatMap((count, hour) =>
+      count === 0 && AWAKE.from <= hour && hour < AWAKE.to ? [{ weekday: day, from: hour, to: hour + 1 }] : [],
+    ),
+  );
+  return empty.reduce<EmptyStretch[]>((whole, next) => {
+    const last = whole.at(-1);
+    if (last?.weekday !== next.weekday || last.to !== next.from) return [...whole, next];
+    return [...whole.slice(0, -1), { ...last, to: next.to }];
+  }, []);
+}
+
 function isFor(audience: readonly Volet[], asked: Volet | undefined): boolean {
   return asked === undefined || audience.length === 0 || audience.includes(asked);
 }

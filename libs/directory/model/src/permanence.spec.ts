@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { absenceDraft, refusalToLeaveOff } from './absence';
 import { minuteOf, overlaps, permanenceDraft, permanencesChange, timeOfMinute } from './permanence';
-import { coverOf, type Holder, loneEvenings } from './permanence-cover';
+import { AWAKE, coverOf, emptyStretches, type Holder, loneEvenings } from './permanence-cover';
 
 const slot = (weekday: number, from: string, to: string) => ({ weekday, from, to });
 const minutes = fc.integer({ min: 0, max: 1440 });
@@ -103,6 +103,31 @@ describe('an ordinary week of the département', () => {
       fc.property(fc.array(someSlot, { maxLength: 5 }), (slots) => {
         const permanences = slots.map((each) => ({ ...each, audience: [] }));
         expect(loneEvenings(['a', 'b'].map((id) => ({ id, name: id, permanences })))).toEqual([]);
+      }),
+    ));
+
+  it('says where waking hours are empty: whole hours, one stretch as long as nobody comes', () => {
+    const cover = coverOf([holder('a', [1, '10:30', '12:00'], [1, '21:59', '23:00'], [2, '00:00', '24:00'])]);
+    expect(emptyStretches(cover).filter(({ weekday }) => weekday < 4)).toEqual([
+      { weekday: 1, from: 8, to: 10 },
+      { weekday: 1, from: 12, to: 21 },
+      { weekday: 3, from: 8, to: 22 },
+    ]);
+  });
+
+  it('has each waking hour either held or in exactly one empty stretch, and no two stretches touch', () =>
+    fc.assert(
+      fc.property(fc.array(someSlot, { maxLength: 8 }), (slots) => {
+        const cover = coverOf([{ id: 'a', name: 'a', permanences: slots.map((each) => ({ ...each, audience: [] })) }]);
+        const empty = emptyStretches(cover);
+        for (const { weekday, hours } of cover.days) {
+          const ofDay = empty.filter((stretch) => stretch.weekday === weekday);
+          hours.forEach((count, hour) => {
+            const isEmpty = count === 0 && hour >= AWAKE.from && hour < AWAKE.to;
+            expect(ofDay.filter(({ from, to }) => from <= hour && hour < to)).toHaveLength(isEmpty ? 1 : 0);
+          });
+          expect(ofDay.some(({ to }) => ofDay.some(({ from }) => from === to))).toBe(false);
+        }
       }),
     ));
 });

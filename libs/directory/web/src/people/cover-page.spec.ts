@@ -24,6 +24,8 @@ describe('the week of the département', () => {
     await opened.settled();
     expect(opened.words()).toContain('2 sur 3 personnes de l’annuaire tiennent une permanence');
     expect(opened.words()).toContain('mardi, de 20 h à 22 h');
+    expect(opened.words()).toContain('lundi, mercredi, jeudi, vendredi, samedi et dimanche, de 8 h à 22 h');
+    expect(opened.words()).toContain('mardi, de 8 h à 17 h');
     const rows = [...opened.page.querySelectorAll('#semaine + .scroll tbody tr')].map((row) =>
       row.textContent!.replaceAll(/\s+/g, ' ').trim(),
     );

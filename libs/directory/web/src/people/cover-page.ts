@@ -13,6 +13,7 @@ import {
   TODAY,
   urlFilters,
 } from '@promenade/platform/web';
+import { EmptyHours } from '../life/empty-hours';
 import { hourOf, hourOfMinute, weekdayName, weekdayOf } from '../public/reach-words';
 import { PeopleApi } from './people-api';
 
@@ -22,7 +23,7 @@ const MORNING = 8;
 /** « Qui répond, et quand » (G-19): an ordinary week of the département, hour by hour, and what is thin in it. */
 @Component({
   selector: 'pmd-cover-page',
-  imports: [ChartPanel, EmptyState, FilterBar, Load, PageHead, RouterLink],
+  imports: [ChartPanel, EmptyHours, EmptyState, FilterBar, Load, PageHead, RouterLink],
   templateUrl: './cover-page.html',
   styleUrl: './cover-page.scss',
 })

@@ -25,6 +25,7 @@ import {
 } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { networkLabels } from '../labels.fr';
+import { DepartureEffects } from '../life/departure-effects';
 import { de } from '../names.fr';
 import { PeopleApi } from './people-api';
 import { outcomeLabels } from './people-labels.fr';
@@ -39,7 +40,7 @@ interface PageChoice {
 /** « Préparer un départ »: the last day, what becomes of each page, and the kit to go through. Taken back, everything stands as before. */
 @Component({
   selector: 'pmd-departure-card',
-  imports: [Button, Control, DayPipe, FieldFrame, Icon, Refusable, StatusChip],
+  imports: [Button, Control, DayPipe, DepartureEffects, FieldFrame, Icon, Refusable, StatusChip],
   templateUrl: './departure-card.html',
   styleUrl: './departure-card.scss',
 })

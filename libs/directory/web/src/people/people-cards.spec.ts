@@ -230,6 +230,7 @@ describe('the parts of a record', () => {
       await change(inputs('pmd-departure-card input[type=date]')[0]!, '2026-12-31');
       await change(opened.page.querySelector('pmd-departure-card select')! as unknown as HTMLInputElement, 'renamed');
       expect(opened.page.querySelector('pmd-departure-card .reason')!.textContent).toContain('nouveau nom');
+      expect(opened.words()).toContain('La fiche quitte l’annuaire le 1er janvier 2027');
       const to = inputs('pmd-departure-card input[maxlength="150"]')[0]!;
       to.value = 'mjc.88';
       to.dispatchEvent(new Event('input'));
