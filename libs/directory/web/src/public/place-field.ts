@@ -1,6 +1,7 @@
 import { afterNextRender, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { PublicCommunes } from '@promenade/directory/model';
 import { Button, Icon, LinkButton } from '@promenade/platform/web';
+import { KeptValue } from './kept-input';
 import { nearestTo, type Point, suggestionsFor, writtenPlace } from './nearest';
 import { PublicApi } from './public-api';
 
@@ -10,7 +11,7 @@ import { PublicApi } from './public-api';
  */
 @Component({
   selector: 'pmd-place-field',
-  imports: [Button, Icon, LinkButton],
+  imports: [Button, Icon, KeptValue, LinkButton],
   template: `
     <label class="over" for="pres">Près de quelle commune&#8239;?</label>
     <div class="ask">
@@ -23,7 +24,7 @@ import { PublicApi } from './public-api';
           list="communes"
           autocomplete="address-level2"
           maxlength="100"
-          [value]="value()"
+          [pmdKept]="value()"
           (focus)="load()"
           (input)="typed.set(read($event))"
         />

@@ -4,6 +4,7 @@ import type { Network, PublicCard, Volet } from '@promenade/directory/model';
 import { Button, counted, departmentName, Emergency, fr, Icon, LinkButton, Load, problemOf } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { DayRidge } from './day-ridge';
+import { KeptChoice, KeptValue } from './kept-input';
 import { writtenPlace } from './nearest';
 import { departmentIn, PublicFace } from './place';
 import { PlaceField } from './place-field';
@@ -26,7 +27,21 @@ interface Section {
 /** `/annuaire/88-vosges`: who answers now, who answers later, and who else; a form that works without JavaScript. */
 @Component({
   selector: 'pmd-public-list',
-  imports: [Button, DayRidge, Emergency, Icon, LinkButton, Load, PlaceField, PublicMap, PublicNobody, PublicPerson, RouterLink],
+  imports: [
+    Button,
+    DayRidge,
+    Emergency,
+    Icon,
+    KeptChoice,
+    KeptValue,
+    LinkButton,
+    Load,
+    PlaceField,
+    PublicMap,
+    PublicNobody,
+    PublicPerson,
+    RouterLink,
+  ],
   templateUrl: './public-list.html',
   styleUrls: ['./public.scss', './public-list.scss'],
 })

@@ -1,6 +1,7 @@
 import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Button, Icon, LinkButton, Load } from '@promenade/platform/web';
+import { KeptValue } from '../public/kept-input';
 import { PublicFace } from '../public/place';
 import { VoicesPublicApi } from '../voices/voices-public-api';
 import { QrScan } from './qr-scan';
@@ -11,7 +12,7 @@ const LEAST = 3;
 /** `/verifier`: a form that works without JavaScript, and the answer to « is this really a promeneur? ». */
 @Component({
   selector: 'pmd-verify',
-  imports: [Button, Icon, LinkButton, Load, QrScan, VerifyAnswer],
+  imports: [Button, Icon, KeptValue, LinkButton, Load, QrScan, VerifyAnswer],
   templateUrl: './verify-page.html',
   styleUrl: './verify.scss',
 })

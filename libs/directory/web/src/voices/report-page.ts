@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReportCategory, ReportDraft } from '@promenade/directory/model';
 import { Button, Emergency, Icon } from '@promenade/platform/web';
+import { KeptChoice, KeptValue } from '../public/kept-input';
 import { PublicFace } from '../public/place';
 import { DepartmentChoice } from './department-choice';
 import { faultsOf, voiceForm } from './voice-form';
@@ -12,7 +13,7 @@ import { VoicesPublicApi } from './voices-public-api';
 /** `/signaler`: an account or a behaviour, told to the coordination and to the Caf; the numbers to call stay beside. */
 @Component({
   selector: 'pmd-report',
-  imports: [Button, DepartmentChoice, Emergency, Icon, RouterLink, VoiceField],
+  imports: [Button, DepartmentChoice, Emergency, Icon, KeptChoice, KeptValue, RouterLink, VoiceField],
   templateUrl: './report-page.html',
   styleUrl: './voices.scss',
 })
