@@ -54,7 +54,12 @@ import { networkLabels } from '../labels.fr';
   styles: `
     legend {
       padding: 0;
+      margin-block-end: var(--s-3);
+      font-size: var(--t-title-s);
       font-weight: var(--w-strong);
+    }
+    fieldset > * {
+      margin-block-end: var(--s-3);
     }
     .pair {
       display: flex;

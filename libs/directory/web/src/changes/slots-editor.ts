@@ -63,7 +63,12 @@ export interface Slot {
   styles: `
     legend {
       padding: 0;
+      margin-block-end: var(--s-3);
+      font-size: var(--t-title-s);
       font-weight: var(--w-strong);
+    }
+    fieldset > * {
+      margin-block-end: var(--s-3);
     }
     .slot {
       display: flex;
