@@ -50,6 +50,12 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./people/cover-page')).CoverPage,
   },
   {
+    path: 'promeneurs/premiers-pas',
+    title: 'Vos premiers pas',
+    data: { part: 'premiers-pas' },
+    loadComponent: async () => (await import('./life/life-page')).LifePage,
+  },
+  {
     path: 'promeneurs/:id',
     title: 'Fiche d’un promeneur',
     loadComponent: async () => (await import('./promeneurs/promeneur-record')).PromeneurRecord,
@@ -64,6 +70,18 @@ export const directoryRoutes: Routes = [
     title: 'Fusionner deux fiches',
     canMatch: [forPermission('directory.write')],
     loadComponent: async () => (await import('./promeneurs/promeneur-merge')).PromeneurMergePage,
+  },
+  {
+    path: 'promeneurs/:id/premiers-pas',
+    title: 'Premiers pas',
+    data: { part: 'premiers-pas' },
+    loadComponent: async () => (await import('./life/life-page')).LifePage,
+  },
+  {
+    path: 'promeneurs/:id/depart',
+    title: 'Départ',
+    data: { part: 'depart' },
+    loadComponent: async () => (await import('./life/life-page')).LifePage,
   },
   {
     path: 'promeneurs/:id/effacer',

@@ -2,7 +2,7 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { Component, signal, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { provideRouter, type Route, withComponentInputBinding } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { PromeneurDetail, PromeneurItem } from '@promenade/directory/model';
 import type { Role } from '@promenade/platform/model';
@@ -57,15 +57,17 @@ export interface Opened {
   button(name: string): HTMLButtonElement;
 }
 
-/** A page at its address, in a seat; the API is in the hands of the test. */
-export async function openPage(path: string, at: string, component: Type<unknown>, role: Role = 'coordinator'): Promise<Opened> {
+type At = string | Pick<Route, 'path' | 'data'>;
+
+/** A page at its address, in a seat; the API is in the hands of the test. @param route its path, with its data if it has any */
+export async function openPage(route: At, at: string, component: Type<unknown>, role: Role = 'coordinator'): Promise<Opened> {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors(apiInterceptors)),
       provideHttpClientTesting(),
       provideRouter(
         [
-          { path, component },
+          { ...(typeof route === 'string' ? { path: route } : route), component },
           { path: '**', component: Elsewhere },
         ],
         withComponentInputBinding(),

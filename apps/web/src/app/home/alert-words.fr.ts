@@ -138,7 +138,7 @@ const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters> = {
   'own-onboarding': ({ count }) => ({
     ...{ icon: 'done', kind: 'Vos premiers pas', action: 'Continuer' },
     fact: `Il vous reste ${counted(count, 'étape', 'étapes')}`,
-    detail: 'Chaque étape a son texte prêt, rempli avec votre fiche.',
+    detail: 'Chaque étape est expliquée ; les messages à écrire sont prêts, remplis avec votre fiche.',
   }),
   'staff-to-complete': lacking('people', 'n’a pas une fiche complète', 'n’ont pas une fiche complète', 'Fonction ou permanences.'),
 };

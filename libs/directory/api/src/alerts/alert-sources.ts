@@ -142,7 +142,7 @@ const own: readonly Source[] = [
   },
   {
     // One fact a step left.
-    ...{ kind: 'own-onboarding', is: 'info', roles: ['promeneur'], path: '/promeneurs', single: '/promeneurs/:id' },
+    ...{ kind: 'own-onboarding', is: 'info', roles: ['promeneur'], path: '/promeneurs/premiers-pas' },
     sql: `select p.id, step as name, ${day('p."createdAt"')} as since, null::date as "on" from ${WITH_EMPLOYER}
       cross join unnest(array[${onboardingKeys.map((key) => `'${key}'`).join(', ')}]) step
       where not ${HAS_LEFT} and not exists (select from checklist_mark k where k.department = p.department and k."promeneurId" = p.id

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { onboardingKeys, onboardingParts, type OnboardingStep, progressOf, type PromeneurDetail, stepOf } from '@promenade/directory/model';
-import { counted, DayPipe, departmentSlug, StatusChip } from '@promenade/platform/web';
+import { counted, DayPipe, StatusChip, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { PeopleApi } from './people-api';
 import { partLabels, readyLabels } from './people-labels.fr';
 import { ReadyTextBox } from './ready-text';
-import { readyTexts } from './ready-texts.fr';
+import { pageOf, readyTexts } from './ready-texts.fr';
 
 /** « Premiers pas »: about twenty steps, ticked by the person or by the coordination, with texts that need only be copied (G-18). */
 @Component({
@@ -19,6 +19,9 @@ import { readyTexts } from './ready-texts.fr';
       </div>
       <p class="soft">{{ said() }}</p>
       <progress [value]="progress().done" [max]="progress().total" aria-label="Étapes faites"></progress>
+      @if (!of().isListed) {
+        <p class="cap soft">L’adresse de la fiche, dans les textes prêts, s’ouvrira quand la fiche sera dans l’annuaire.</p>
+      }
       @for (part of parts(); track part.label) {
         <section class="stack-s" [attr.aria-label]="part.label">
           <h3>{{ part.label }}</h3>
@@ -78,6 +81,14 @@ import { readyTexts } from './ready-texts.fr';
     pmd-ready-text {
       margin-left: 2.25rem;
     }
+    @media print {
+      .card {
+        break-inside: auto;
+      }
+      .step {
+        break-inside: avoid;
+      }
+    }
   `,
 })
 export class OnboardingCard {
@@ -86,6 +97,7 @@ export class OnboardingCard {
   readonly changed = output<PromeneurDetail>();
 
   private readonly api = inject(PeopleApi);
+  private readonly toasts = inject(Toasts);
   protected readonly acts = acts();
   protected readonly progress = computed(() => progressOf(this.of().onboarding));
   protected readonly left = computed(() => this.progress().total - this.progress().done);
@@ -98,13 +110,22 @@ export class OnboardingCard {
 
   protected tick(step: OnboardingStep, isDone: boolean): Promise<boolean> {
     return this.acts.during(step, async () => {
-      this.changed.emit(await this.api.tick(this.of().id, { list: 'onboarding', step }, isDone));
+      await this.mark(step, isDone);
+      // A step ticked by mistake is unticked where it stands; one unticked by mistake has moved nothing on the page that says so.
+      if (!isDone)
+        this.toasts.say(
+          `« ${stepOf(step).title} » reste à faire.`,
+          this.acts.undo(() => this.mark(step, true)),
+        );
     });
   }
 
+  private async mark(step: OnboardingStep, isDone: boolean): Promise<void> {
+    this.changed.emit(await this.api.tick(this.of().id, { list: 'onboarding', step }, isDone));
+  }
+
   private stepsOf(part: (typeof onboardingParts)[number]) {
-    const { department, slug } = this.of();
-    const page = `${location.origin}/annuaire/${departmentSlug(department)}/${slug}`;
+    const page = pageOf(this.of());
     return onboardingKeys
       .filter((key) => stepOf(key).part === part)
       .map((key) => ({

@@ -1,11 +1,16 @@
 import type { PromeneurDetail, ReadyText } from '@promenade/directory/model';
-import { departmentName, fr } from '@promenade/platform/web';
+import { departmentName, departmentSlug, fr } from '@promenade/platform/web';
 import { weekWords } from './people-labels.fr';
 
 export interface Filled {
   readonly promeneur: Pick<PromeneurDetail, 'firstName' | 'function' | 'structure' | 'department' | 'permanences' | 'contactNote'>;
   /** The address of the public page. */
   readonly page: string;
+}
+
+/** Where the public finds somebody, whole: it is pasted elsewhere. It opens once the record is listed. */
+export function pageOf({ department, slug }: Pick<PromeneurDetail, 'department' | 'slug'>): string {
+  return `${location.origin}/annuaire/${departmentSlug(department)}/${slug}`;
 }
 
 /** What is not known stays to be filled, between brackets that one sees. */
@@ -38,7 +43,7 @@ export const readyTexts: Record<ReadyText, (filled: Filled) => string> = {
     ),
   'first-contact-short': ({ promeneur, page }) =>
     paragraphs(
-      `Salut, moi c’est ${promeneur.firstName}, de ${structureOf(promeneur)}. Je suis Promeneur du Net : écris-moi quand tu veux, je réponds à ma prochaine connexion.`,
+      `Salut, moi c’est ${promeneur.firstName} (${structureOf(promeneur)}). Je suis Promeneur du Net : écris-moi quand tu veux, je réponds à ma prochaine connexion.`,
       hoursOf(promeneur, 'tu'),
       `Ma fiche : ${page}`,
     ),

@@ -20,6 +20,7 @@ import { AccountCard, type ToInvite } from '../account-card';
 import { acts } from '../acts';
 import { ChartersAsked } from '../charters-asked';
 import { ProfileCheckCard } from '../checks/profile-check-card';
+import { LifeLinks } from '../life/life-links';
 import { de } from '../names.fr';
 import { AbsencesCard } from '../people/absences-card';
 import { ConsentsCard } from '../people/consents-card';
@@ -57,7 +58,7 @@ const tabs = [
   imports: [
     ...[AccountCard, Button, Icon, Load, PageHead, Portrait, PrintCard, ProfileCheckCard, Refusable, RouterLink, TagCard],
     ...[AbsencesCard, BriefCard, ConsentsCard, DepartureCard, EmploymentsCard, OnboardingCard, PathCard, PhotoCard, ProfilesCard],
-    ...[ServedCard, SituationCard, WeekCard, WithdrawalCard, WordsCard],
+    ...[LifeLinks, ServedCard, SituationCard, WeekCard, WithdrawalCard, WordsCard],
   ],
   templateUrl: './promeneur-record.html',
   styleUrl: './promeneur-record.scss',

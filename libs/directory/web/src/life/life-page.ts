@@ -1,0 +1,59 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { PromeneurDetail } from '@promenade/directory/model';
+import { may } from '@promenade/identity/model';
+import { Button, type Crumb, EmptyState, Icon, Load, PageHead, Session } from '@promenade/platform/web';
+import { DepartureCard } from '../people/departure-card';
+import { OnboardingCard } from '../people/onboarding-card';
+import { PromeneursApi } from '../promeneurs/promeneurs-api';
+import { ReadySheet } from './ready-sheet';
+
+/** The parts of a record that are also a sheet of their own: to follow one thing, to print, to hand over. */
+export type LifePart = 'premiers-pas' | 'depart';
+
+const titles: Record<LifePart, string> = { 'premiers-pas': 'Premiers pas', depart: 'Départ' };
+
+/** « Premiers pas » or « Départ » alone: the same card as in the record, without what stands around it. */
+@Component({
+  selector: 'pmd-life-page',
+  imports: [Button, DepartureCard, EmptyState, Icon, Load, OnboardingCard, PageHead, ReadySheet],
+  templateUrl: './life-page.html',
+  styles: '.sheet { max-width: 46rem; }',
+})
+export class LifePage {
+  /** From the address; one's own when none is named, which is the address that alerts give. */
+  readonly id = input<string>();
+  /** From the route. */
+  readonly part = input.required<LifePart>();
+
+  private readonly api = inject(PromeneursApi);
+  private readonly session = inject(Session);
+  protected readonly isOneself = computed(() => this.session.role() === 'promeneur');
+  /** In one's own seat the list is oneself; any other seat has no record of its own. */
+  protected readonly mine = this.api.list(() => (!this.id() && this.isOneself() ? { size: '1' } : undefined));
+  private readonly of = computed(() => this.id() ?? (this.mine.hasValue() ? this.mine.value().items[0]?.id : undefined) ?? '');
+  protected readonly record = this.api.read(this.of);
+  protected readonly hasNone = computed(
+    () => !this.id() && (!this.isOneself() || (this.mine.hasValue() && this.mine.value().items.length === 0)),
+  );
+  protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
+  protected readonly title = computed(() => titles[this.part()]);
+  protected readonly crumbs = computed(() => this.crumbsOf(this.record.hasValue() ? this.record.value() : undefined));
+
+  protected leadOf({ firstName, lastName, structure }: PromeneurDetail): string {
+    return [`${firstName} ${lastName}`, structure?.name].filter(Boolean).join(', ');
+  }
+
+  protected follow(detail: PromeneurDetail): void {
+    this.record.set(detail);
+  }
+
+  protected print(): void {
+    window.print();
+  }
+
+  private crumbsOf(detail: PromeneurDetail | undefined): readonly Crumb[] {
+    const list = this.isOneself() ? [] : [{ label: 'Promeneurs', path: '/promeneurs' }];
+    if (!detail) return list;
+    return [...list, { label: `${detail.firstName} ${detail.lastName}`, path: `/promeneurs/${detail.id}` }];
+  }
+}
