@@ -132,6 +132,22 @@ describe('territories', () => {
     expect(france.total).toBeGreaterThan(34_000);
   });
 
+  it('leave as a file of what is filtered, for the Caf and the country too', async () => {
+    const lines = async (query: string, as: Browser) => {
+      const { text } = await as.get(`/api/territories/coverage/file?format=csv&${query}`).buffer(true).expect(200);
+      return text.trim().split('\r\n');
+    };
+    const [head, ...rows] = await lines('kind=commune&covered=yes', caf);
+    expect(head).toContain('Territoire;Dans;Habitants;Promeneurs');
+    const { items } = await coverage('kind=commune&covered=yes');
+    expect(rows.map((row) => row.split(';')[1])).toEqual(items.map(({ name }) => name));
+    const national = await api.as('national');
+    const country = await national.get('/api/territories/coverage/file?kind=epci').expect(200);
+    expect(country.headers['content-disposition']).toMatch(/territoires-epci-france-.*\.xlsx"/);
+    await coordinator.get('/api/territories/coverage/file?format=vcf').expect(422);
+    await (await api.as('promeneur')).get('/api/territories/coverage/file').expect(403);
+  });
+
   it('are nobody else’s', async () => {
     for (const role of ['promeneur', 'structure', 'partner', 'facilitator'] as const) {
       await (await api.as(role)).get('/api/territories/coverage').expect(403);

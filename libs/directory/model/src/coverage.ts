@@ -77,6 +77,10 @@ export const coverageQuery = pageQuery.extend({
 });
 export type CoverageQuery = z.infer<typeof coverageQuery>;
 
+/** `GET /api/territories/coverage/file`: the lines that the same filters show, in the same order. */
+export const coverageFileQuery = coverageQuery.omit({ page: true, size: true }).extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') });
+export type CoverageFileQuery = z.infer<typeof coverageFileQuery>;
+
 /** The share of the population that lives in a covered territory, between 0 and 1; null where nobody is known to live. */
 export function coveredShare({ population, coveredPopulation }: Pick<CoverageTotals, 'population' | 'coveredPopulation'>): number | null {
   return population > 0 ? coveredPopulation / population : null;

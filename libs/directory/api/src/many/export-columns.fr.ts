@@ -1,4 +1,5 @@
 import {
+  type CoverageItem,
   type NationalDifferences,
   type NationalField,
   type NationalRow,
@@ -99,6 +100,29 @@ export const structureColumns: readonly ExportColumn<StructureItem>[] = [
     format: TEXT,
     of: ({ tags }) => tags?.map(({ label }) => label).join(', '),
   },
+];
+
+const counts = (title: string, meaning: string, of: (row: CoverageItem) => number | null): ExportColumn<CoverageItem> => ({
+  title,
+  meaning,
+  format: 'nombre',
+  of,
+});
+
+export const coverageColumns: readonly ExportColumn<CoverageItem>[] = [
+  { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: ({ department }) => department },
+  {
+    title: 'Territoire',
+    meaning: 'Nom de la commune, de l’intercommunalité, de la CTG ou du quartier',
+    format: TEXT,
+    of: ({ name }) => name,
+  },
+  { title: 'Dans', meaning: 'Intercommunalité d’une commune, code d’un quartier', format: TEXT, of: ({ within }) => within },
+  counts('Habitants', 'Population municipale ; vide où elle n’est pas connue', ({ population }) => population),
+  counts('Promeneurs', 'Promeneurs de l’annuaire qui y travaillent ou disent le servir', ({ promeneurs }) => promeneurs),
+  counts('dont y travaillent', 'Ceux dont la structure s’y trouve', ({ located }) => located),
+  counts('Jeunesse', 'Ceux du volet jeunesse', ({ youth }) => youth),
+  counts('Parentalité', 'Ceux du volet parentalité', ({ parenting }) => parenting),
 ];
 
 export const nationalFieldLabels: Record<NationalField, string> = {

@@ -1,3 +1,4 @@
+import { CoverageFilesController } from './coverage-files.controller';
 import { ExportsController } from './exports.controller';
 import { Exports } from './exports.service';
 import { MailingSender } from './mailing-sender';
@@ -12,5 +13,12 @@ import { Tags } from './tags.service';
 import { Targets } from './targets';
 
 /** Work on many. Before the controllers whose `:id` would take these words for an identifier. */
-export const manyControllers = [ExportsController, MailingsController, NationalSiteController, SavedViewsController, TagsController];
+export const manyControllers = [
+  CoverageFilesController,
+  ExportsController,
+  MailingsController,
+  NationalSiteController,
+  SavedViewsController,
+  TagsController,
+];
 export const manyProviders = [Exports, MailingSender, Mailings, NationalSites, SavedViews, Tags, Targets];

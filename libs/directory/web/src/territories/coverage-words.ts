@@ -1,4 +1,4 @@
-import { type CoverageItem, type CoverageKind, type CoverageTotals, coveredShare } from '@promenade/directory/model';
+import { type CoverageKind, type CoverageTotals, coveredShare } from '@promenade/directory/model';
 import { count, counted, fr } from '@promenade/platform/web';
 
 /** One, several, and how it is called over a column. */
@@ -23,27 +23,6 @@ export function findingOf(kind: CoverageKind, totals: CoverageTotals): string {
   const share = coveredShare(totals) === null ? '' : `, où vivent ${shareSaid(totals)} des habitants`;
   const without = counted(totals.territories - totals.covered, 'autre n’en a pas.', 'autres n’en ont pas.', '');
   return fr(`${have} un promeneur${share}. ${totals.covered < totals.territories ? without : ''}`.trim());
-}
-
-/** Lines for a spreadsheet, as the table shows them. */
-export function csvOfCoverage(kind: CoverageKind, items: readonly CoverageItem[]): string[][] {
-  const head = [
-    'Territoire',
-    kind === 'qpv' ? 'Code' : 'Intercommunalité',
-    'Habitants',
-    'Promeneurs',
-    'dont y travaillent',
-    'Jeunesse',
-    'Parentalité',
-  ];
-  return [
-    head,
-    ...items.map((item) => [item.name, item.within ?? '', item.population === null ? '' : String(item.population), ...numbersOf(item)]),
-  ];
-}
-
-function numbersOf({ promeneurs, located, youth, parenting }: CoverageItem): string[] {
-  return [promeneurs, located, youth, parenting].map(String);
 }
 
 export const populationSaid = (population: number | null): string => (population === null ? '–' : count(population));

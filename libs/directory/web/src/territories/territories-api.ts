@@ -1,13 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import {
-  type CoverageItem,
-  type TerritoryCoverage,
-  territoryCoverage,
-  type TerritoryDraft,
-  type TerritoryItem,
-  territoryList,
-} from '@promenade/directory/model';
+import { territoryCoverage, type TerritoryDraft, type TerritoryItem, territoryList } from '@promenade/directory/model';
 import { PAGE_SIZE_MAX } from '@promenade/platform/model';
 import { firstValueFrom } from 'rxjs';
 
@@ -30,19 +23,6 @@ export class TerritoriesApi {
 
   readonly covered = (query: () => Record<string, string>) =>
     httpResource(() => ({ url: `${base}/coverage`, params: query() }), { parse: territoryCoverage.parse });
-
-  /** Every line that the filters find, page after page. */
-  async allCovered(query: Record<string, string>): Promise<CoverageItem[]> {
-    const found: CoverageItem[] = [];
-    for (let page = 1, total = Infinity; found.length < total; page++) {
-      const params = { ...query, page, size: PAGE_SIZE_MAX };
-      const list = await firstValueFrom(this.http.get<TerritoryCoverage>(`${base}/coverage`, { params }));
-      if (list.items.length === 0) break;
-      found.push(...list.items);
-      total = list.total;
-    }
-    return found;
-  }
 
   create(draft: TerritoryDraft): Promise<TerritoryItem> {
     return firstValueFrom(this.http.post<TerritoryItem>(base, draft));

@@ -8,30 +8,28 @@ import {
   Cell,
   type Column,
   counted,
-  csvText,
   DataTable,
+  downloads,
   EmptyState,
   type Filter,
   FilterBar,
   fr,
   Icon,
-  LinkButton,
   Load,
   type MapPoint,
+  Menu,
+  type MenuLine,
   PageHead,
   Pager,
   PointMap,
-  saveCsv,
   Session,
   type Sort,
   StatFigure,
   StatusChip,
-  TODAY,
   urlFilters,
 } from '@promenade/platform/web';
-import { acts } from '../acts';
-import { voletLabels } from '../labels.fr';
-import { csvOfCoverage, findingOf, kindWords, populationSaid, shareSaid } from './coverage-words';
+import { formatLabels, voletLabels } from '../labels.fr';
+import { findingOf, kindWords, populationSaid, shareSaid } from './coverage-words';
 import { KeptTerritories } from './kept-territories';
 import { TerritoriesApi } from './territories-api';
 
@@ -39,7 +37,7 @@ import { TerritoriesApi } from './territories-api';
 @Component({
   selector: 'pmd-territories-page',
   imports: [
-    ...[Button, Cell, DataTable, EmptyState, FilterBar, Icon, KeptTerritories, LinkButton, Load, PageHead, Pager, PointMap, RouterLink],
+    ...[Button, Cell, DataTable, EmptyState, FilterBar, Icon, KeptTerritories, Load, Menu, PageHead, Pager, PointMap, RouterLink],
     ...[StatFigure, StatusChip],
   ],
   templateUrl: './territories-page.html',
@@ -57,8 +55,6 @@ import { TerritoriesApi } from './territories-api';
 export class TerritoriesPage {
   private readonly api = inject(TerritoriesApi);
   private readonly session = inject(Session);
-  private readonly today = inject(TODAY);
-  protected readonly acts = acts();
 
   protected readonly filters = urlFilters({ kind: 'commune', volet: '', covered: '', department: '', sort: 'name', page: '1' });
   protected readonly coverage = this.api.covered(() => this.filters.query());
@@ -139,16 +135,14 @@ export class TerritoriesPage {
     this.coverage.reload();
   }
 
+  protected readonly downloads = downloads();
   /** Just what the filters find, in the order of the screen. */
-  protected async export(): Promise<void> {
-    await this.acts.during('export', async () => {
-      const items = await this.api.allCovered(this.filters.query());
-      saveCsv(
-        `territoires-${this.kind()}-${this.session.department() ?? 'france'}-${this.today()}.csv`,
-        csvText(csvOfCoverage(this.kind(), items)),
-      );
-    });
-  }
+  protected readonly files = computed<MenuLine[]>(() =>
+    (['xlsx', 'csv'] as const).map((format) => ({
+      label: formatLabels[format],
+      act: () => this.downloads.fetch('/api/territories/coverage/file', { ...this.filters.query(), format }),
+    })),
+  );
 }
 
 const population: Column<CoverageItem> = {
