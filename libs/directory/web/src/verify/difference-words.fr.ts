@@ -23,7 +23,7 @@ function named(signs: string): string {
 
 /** « un tiret bas de trop avant 88 »: what an ear understands of a difference. `handle` is what was asked. */
 export function differenceWords({ kind, at, asked, real }: Difference, handle: string): string {
-  if (kind === 'other') return `${named(asked)} au lieu de ${named(real)}`;
+  if (kind === 'other') return `${named(asked)} au lieu ${of(named(real))}`;
   const where = placeOf([...handle], at + [...asked].length);
   return kind === 'extra' ? `${named(asked)} de trop ${where}` : `il manque ${named(real)} ${where}`;
 }
@@ -50,4 +50,9 @@ export function piecesOf(handle: string, differences: readonly Difference[]): Pi
   }
   pieces.push({ text: signs.slice(from).join(''), isMarked: false });
   return pieces.filter(({ text }) => text !== '');
+}
+
+/** « d’un tiret », « de la lettre o ». */
+function of(words: string): string {
+  return /^une? /.test(words) ? `d’${words}` : `de ${words}`;
 }
