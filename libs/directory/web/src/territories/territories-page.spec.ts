@@ -49,7 +49,9 @@ describe('territories', () => {
   it('says in words what no map can show', async () => {
     const totals = { territories: 507, covered: 1, population: 360_000, coveredPopulation: 32_000, promeneurs: 3, unplaced: 1 };
     await open('/territoires', 'caf', { withoutPlace: ['Le Tholy'], totals });
-    expect(opened.words()).toContain('Sans place connue, donc pas sur la carte : Le Tholy. 1 promeneur n’est dans aucun territoire');
+    expect(opened.words()).toContain('1 commune avec un promeneur n’est pas sur la carte');
+    expect(opened.words()).toContain('le tableau les compte : Le Tholy.');
+    expect(opened.words()).toContain('1 promeneur n’est dans aucun territoire');
   });
 
   it('keeps in its address what it counts by and how it sorts', async () => {

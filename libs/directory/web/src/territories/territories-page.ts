@@ -115,12 +115,14 @@ export class TerritoriesPage {
     return fr(`Carte : ${communes}${most ? ` ; ${most.name} en a le plus, ${most.promeneurs}` : ''}.`);
   });
   protected readonly said = ({ name, count }: MapPoint) => fr(`${name} : ${counted(count, 'promeneur', 'promeneurs')}`);
-  protected readonly offTheMap = computed(() => {
-    const { withoutPlace, totals } = this.shown()!;
-    const names = withoutPlace.length ? `Sans place connue, donc pas sur la carte : ${withoutPlace.join(', ')}.` : '';
-    const people = counted(totals.unplaced, 'promeneur n’est', 'promeneurs ne sont');
-    const nowhere = totals.unplaced ? `${people} dans aucun territoire : leur structure n’a pas de commune.` : '';
-    return fr([names, nowhere].filter(Boolean).join(' '));
+  protected readonly withoutPlace = computed(() => this.shown()!.withoutPlace);
+  protected readonly offTheMap = computed(() =>
+    fr(counted(this.withoutPlace().length, 'commune avec un promeneur n’est', 'communes avec un promeneur ne sont') + ' pas sur la carte'),
+  );
+  protected readonly nowhere = computed(() => {
+    const { unplaced } = this.shown()!.totals;
+    const people = counted(unplaced, 'promeneur n’est', 'promeneurs ne sont');
+    return unplaced ? fr(`${people} dans aucun territoire : leur structure n’a pas de commune.`) : '';
   });
 
   protected choose(kind: string): void {
