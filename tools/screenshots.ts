@@ -29,6 +29,8 @@ const pictures: readonly Picture[] = [
   { name: 'promeneurs', path: '/promeneurs', as: 'coordination.88@demo.example', width: 1280 },
   { name: 'tableau-de-bord', path: '/tableau-de-bord', as: 'caf.88@demo.example', width: 1280 },
   { name: 'annuaire', path: '/annuaire/88-vosges', width: 390 },
+  { name: 'verifier', path: '/verifier?q=adele.promene.feb8', width: 390 },
+  { name: 'permanences', path: '/promeneurs/permanences', as: 'coordination.88@demo.example', width: 1280 },
   { name: 'signer', path: '/signer', as: 'structure.88@demo.example', width: 390, theme: 'dark' },
 ];
 
