@@ -189,6 +189,15 @@ describe('two records of one promeneur', () => {
     await owner(`delete from promeneur`);
   });
 
+  it('hide the other from every role that reads promeneurs at all', async () => {
+    const [{ reading, hidden }] = await owner(
+      `select array_agg(distinct r::text order by r::text) filter (where permissive = 'PERMISSIVE') as reading,
+         array_agg(distinct r::text order by r::text) filter (where policyname = 'merged') as hidden
+       from pg_policies, unnest(roles) r where tablename = 'promeneur' and cmd in ('SELECT', 'ALL')`,
+    );
+    expect(hidden).toEqual(reading);
+  });
+
   it('take over all that points at a promeneur: a new table has to say what becomes of its rows', async () => {
     const rows = await owner(
       `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'promeneur'::regclass order by 1`,

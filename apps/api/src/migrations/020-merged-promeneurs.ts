@@ -12,7 +12,7 @@ export class MergedPromeneurs1795000020000 implements MigrationInterface {
       create index promeneur_merged on promeneur (department, "mergedInto") where "mergedInto" is not null;
 
       -- Of every list, count, search, page and night, whoever reads: forgotten nowhere. A merge and its undo say otherwise for their transaction.
-      create policy merged on promeneur as restrictive for select
+      create policy merged on promeneur as restrictive for select to app, app_national, app_public, app_worker
         using ("mergedInto" is null or (select current_setting('app.merged', true)) = 'shown');
 
       -- What was said of a person follows the person.

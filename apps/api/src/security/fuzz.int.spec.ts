@@ -168,7 +168,6 @@ describe('whatever is sent', () => {
         '__proto__=1',
         '__proto__[a]=1',
         'constructor.prototype.a=1',
-        'sort=passwordHash',
         'unknown=1',
         'a%00=1',
         '%ED%A0%80=%ED%A0%80',
@@ -178,6 +177,7 @@ describe('whatever is sent', () => {
       const parameters = document.paths[route.path]!.get!.parameters!.flatMap(({ name, in: where }) =>
         where === 'query' && name && !['page', 'size'].includes(name) ? [name] : [],
       );
+      await check(route, 'sort=passwordHash', parameters.includes('sort') ? [422] : [200]);
       for (const name of parameters)
         for (const value of ['%00', 'a'.repeat(5000), '%ED%A0%80', "'", '%25', 'a&' + name + '=b', '1e309'])
           await check(route, `${name}=${value}`, [200, 404, 422]);

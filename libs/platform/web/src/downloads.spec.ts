@@ -20,7 +20,7 @@ describe('a file of ours', () => {
       names.push(this.download);
     });
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('is handed over under the name the house gives it, one at a time', async () => {
     const asked = files.fetch('/api/promeneurs/export', { format: 'csv' });
