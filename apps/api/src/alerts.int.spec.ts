@@ -77,6 +77,7 @@ describe('what waits for somebody', () => {
     const waiting = await of('change-waiting');
     expect(waiting).toMatchObject({ count: 1, since: '2026-11-22', path: expect.stringMatching(/^\/modifications\/[0-9a-f-]{36}$/) });
     expect(await of('own-change-waiting', promeneur)).toMatchObject({ count: 1, records: [{ name: 'Léa Marchal' }] });
+    expect(await of('own-onboarding', promeneur)).toMatchObject({ count: 21, path: '/promeneurs/premiers-pas', query: {} });
     expect((await alerts(promeneur)).map(({ kind }) => kind)).not.toContain('employment-ending');
     expect((await alerts(await api.as('structure'))).map(({ kind }) => kind)).toContain('own-change-waiting');
     expect(await alerts(await api.as('caf'))).toEqual([]);

@@ -22,7 +22,7 @@ interface EmptyDays {
             <b>{{ same.days }}</b>, {{ same.hours }}
           </li>
         } @empty {
-          <li>Aucune&nbsp;: à toute heure, quelqu’un répond.</li>
+          <li>Aucune&nbsp;: à chaque heure, quelqu’un répond, au moins un moment.</li>
         }
       </ul>
     </section>

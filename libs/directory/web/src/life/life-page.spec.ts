@@ -27,7 +27,7 @@ describe('a part of a record, alone', () => {
   it('shows the first steps, and unticks one with a way back', async () => {
     await open('promeneurs/:id/premiers-pas', `/promeneurs/${lea}/premiers-pas`);
     await answer(aDetail({ onboarding: [done] }));
-    expect(opened.page.querySelector('h1')!.textContent).toBe('Premiers pas');
+    expect(opened.page.querySelector('h1')!.textContent).toBe('Les premiers pas de Léa');
     expect(opened.words()).toContain('Léa Marchal, MJC du lac');
     expect(opened.words()).toContain('1 sur 21');
     expect(await axe(opened.page)).toMatchObject({ violations: [] });
@@ -61,6 +61,7 @@ describe('a part of a record, alone', () => {
     expect(opened.words()).toContain('0 sur 21');
     const links = [...opened.page.querySelectorAll('nav a')].map((link) => link.getAttribute('href'));
     expect(links).toEqual([`/promeneurs/${lea}`]);
+    expect(opened.page.querySelector('h1')!.textContent).toBe('Vos premiers pas');
     expect(opened.page.querySelector<HTMLInputElement>('input[type=checkbox]')!.disabled).toBe(false);
   });
 
@@ -87,7 +88,9 @@ describe('a part of a record, alone', () => {
 
   it('prepares a departure, what it will change said first', async () => {
     await open('promeneurs/:id/depart', `/promeneurs/${lea}/depart`);
+    expect(opened.page.querySelector('h1')!.textContent).toBe('Départ');
     await answer();
+    expect(opened.page.querySelector('h1')!.textContent).toBe('Le départ de Léa');
     opened.button('Préparer un départ').click();
     await opened.settled();
     expect(opened.words()).not.toContain('Ce qui se passera');

@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import type { PromeneurDetail } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import { Button, type Crumb, EmptyState, Icon, Load, PageHead, Session } from '@promenade/platform/web';
+import { de, held } from '../names.fr';
 import { DepartureCard } from '../people/departure-card';
 import { OnboardingCard } from '../people/onboarding-card';
 import { PromeneursApi } from '../promeneurs/promeneurs-api';
@@ -10,7 +11,10 @@ import { ReadySheet } from './ready-sheet';
 /** The parts of a record that are also a sheet of their own: to follow one thing, to print, to hand over. */
 export type LifePart = 'premiers-pas' | 'depart';
 
-const titles: Record<LifePart, string> = { 'premiers-pas': 'Premiers pas', depart: 'Départ' };
+const titles: Record<LifePart, { readonly name: string; readonly own: string; readonly of: (firstName: string) => string }> = {
+  'premiers-pas': { name: 'Premiers pas', own: 'Vos premiers pas', of: (firstName) => `Les premiers pas ${de(firstName)}` },
+  depart: { name: 'Départ', own: 'Votre départ', of: (firstName) => `Le départ ${de(firstName)}` },
+};
 
 /** « Premiers pas » or « Départ » alone: the same card as in the record, without what stands around it. */
 @Component({
@@ -36,11 +40,15 @@ export class LifePage {
     () => !this.id() && (!this.isOneself() || (this.mine.hasValue() && this.mine.value().items.length === 0)),
   );
   protected readonly writes = computed(() => may(this.session.role(), 'directory.write'));
-  protected readonly title = computed(() => titles[this.part()]);
+  protected readonly title = computed(() => {
+    const { name, own, of } = titles[this.part()];
+    if (this.isOneself()) return own;
+    return this.record.hasValue() ? of(this.record.value().firstName) : name;
+  });
   protected readonly crumbs = computed(() => this.crumbsOf(this.record.hasValue() ? this.record.value() : undefined));
 
   protected leadOf({ firstName, lastName, structure }: PromeneurDetail): string {
-    return [`${firstName} ${lastName}`, structure?.name].filter(Boolean).join(', ');
+    return [`${firstName} ${lastName}`, structure && held(structure.name)].filter(Boolean).join(', ');
   }
 
   protected follow(detail: PromeneurDetail): void {
