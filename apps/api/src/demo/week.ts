@@ -32,7 +32,14 @@ function watchOf(rank: number): Slot[] {
   const bands = isNight ? nights : days;
   const people = isNight ? WATCH / 8 : WATCH - WATCH / 8;
   const place = isNight ? Math.trunc(rank / 8) : rank - Math.trunc((rank + 8 - NIGHT - 1) / 8);
-  return WEEKDAYS.flatMap((weekday) => bands.map((band) => slotOf(weekday, band, true))).filter((_, index) => index % people === place);
+  return WEEKDAYS.flatMap((weekday) => bands.map((band) => slotOf(weekday, band, true))).filter(
+    (_, index) => turnOf(index, bands.length) % people === place,
+  );
+}
+
+/** Nobody keeps the same hours every day. */
+function turnOf(index: number, bands: number): number {
+  return bands === nights.length ? index + Math.trunc(index / bands) : index;
 }
 
 function slotOf(weekday: number, band: string, onHolidays: boolean): Slot {

@@ -49,7 +49,12 @@ export class TypstPress extends Press implements OnApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
 
   print(template: string, data: unknown, printing: Printing, limit = LIMIT): Promise<Buffer> {
-    const order = { source: PRELUDE + template, ...this.inputsOf(data, printing), standard: printing.standard ?? 'a-2a', pictures: printing.pictures ?? {} };
+    const order = {
+      source: PRELUDE + template,
+      ...this.inputsOf(data, printing),
+      standard: printing.standard ?? 'a-2a',
+      pictures: printing.pictures ?? {},
+    };
     const printed = this.last.then(() => this.setOne(order, limit));
     this.last = printed.catch(() => undefined);
     return printed;

@@ -38,7 +38,8 @@ const byCode: Record<string, string> = {
   'change-waits': 'Une modification proposée attend votre décision. Décidez d’abord.',
   'record-merged': 'Cette fiche a été fusionnée. Annulez d’abord la fusion.',
   'merge-undone': 'Cette fusion est déjà annulée.',
-  'both-sign': 'Chacune des deux fiches porte une charte signée ou en attente de signature : elles ne se fusionnent pas. Retirez d’abord la demande en trop, ou gardez les deux.',
+  'both-sign':
+    'Chacune des deux fiches porte une charte signée ou en attente de signature : elles ne se fusionnent pas. Retirez d’abord la demande en trop, ou gardez les deux.',
   'other-signs': 'La charte est signée, ou attendue, au nom de l’autre fiche : c’est celle-là qui reste.',
   'two-accounts': 'Chacune des deux fiches a son compte. Fermez d’abord celui qui ne sert plus.',
   'territory-taken': 'Un territoire porte déjà ce nom ou ce code.',

@@ -1,5 +1,4 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
-import { RouterLink } from '@angular/router';
 import { type CoverageItem, type CoverageKind, coverageKinds, type TerritoryCoverage, volets } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import { PAGE_SIZE } from '@promenade/platform/model';
@@ -14,7 +13,6 @@ import {
   type Filter,
   FilterBar,
   fr,
-  Icon,
   Load,
   type MapPoint,
   Menu,
@@ -37,7 +35,7 @@ import { TerritoriesApi } from './territories-api';
 @Component({
   selector: 'pmd-territories-page',
   imports: [
-    ...[Button, Cell, DataTable, EmptyState, FilterBar, Icon, KeptTerritories, Load, Menu, PageHead, Pager, PointMap, RouterLink],
+    ...[Button, Cell, DataTable, EmptyState, FilterBar, KeptTerritories, Load, Menu, PageHead, Pager, PointMap],
     ...[StatFigure, StatusChip],
   ],
   templateUrl: './territories-page.html',

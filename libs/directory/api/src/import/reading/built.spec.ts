@@ -55,11 +55,7 @@ describe('the reading of files, once built', () => {
 
   it('works from the bundle, where the thread loads its own chunk and starts nothing else', async () => {
     const { stdout } = await run(process.execPath, [join(folder, 'dist/main.js'), join(folder, 'annuaire.xlsx')]);
-    expect(stdout.trim().split('\n')).toEqual([
-      'main started',
-      'À lire 1, Réseau 88 33',
-      JSON.stringify(sampleCounts),
-    ]);
+    expect(stdout.trim().split('\n')).toEqual(['main started', 'À lire 1, Réseau 88 33', JSON.stringify(sampleCounts)]);
   });
 
   it('has a thread of reading that imports packages only', async () => {
