@@ -66,7 +66,7 @@ describe('un parent vérifie un profil', () => {
     const slow = await aVisitor(browser, house.url);
     let arrive!: () => void;
     const arrived = new Promise<void>((then) => (arrive = then));
-    await slow.page.route('**/*.js', async (route) => {
+    await slow.page.route('**/main-*.js', async (route) => {
       await arrived;
       await route.continue();
     });

@@ -171,6 +171,8 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     const { page } = young;
     await page.goto('/annuaire/88-vosges');
     await page.goto('/verifier');
+    // It comes with JavaScript: without it the link leaves too, and « Back » returns.
+    await page.getByRole('button', { name: 'Scanner un QR code' }).waitFor();
     await page.route(/meteofrance/, (route) => route.fulfill({ body: 'Il fera beau.' }));
     await page.getByRole('link', { name: 'Quitter vite' }).click();
     await page.getByText('Il fera beau.').waitFor();
