@@ -50,7 +50,7 @@ describe('the contract', () => {
 
   it('has no place for a surname, an address or a number on a public card', () => {
     expect(Object.keys(publicCard.shape).sort()).toEqual(
-      ['charterSignedOn', 'firstName', 'onlineProfiles', 'photoUrl', 'slug', 'structure', 'volets'], // prettier-ignore
+      ['charterSignedOn', 'firstName', 'nearness', 'onlineProfiles', 'photoUrl', 'reachability', 'slug', 'structure', 'volets'], // prettier-ignore
     );
   });
 
