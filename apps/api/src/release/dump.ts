@@ -6,6 +6,11 @@ import type { DataSource } from 'typeorm';
 const NOT_KEPT = new Set(['department', 'epci', 'commune', 'migrations', 'rate_limit', 'idempotency', 'session', 'slot']);
 const ROWS_A_LINE = 200;
 
+/** With the columns that PostgreSQL computes, and lets nobody write. */
+const TABLES = `select c.relname as name,
+    array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attgenerated <> '') as computed
+  from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by c.relname`;
+
 /** What a release leaves behind: its rows, as SQL, and what its migrations were on that day. */
 export interface Release {
   /** Name and digest of each migration applied, oldest first: a migration that was released never changes. */
@@ -18,13 +23,13 @@ export interface Release {
 
 /** Reads every row as the superuser `all`: no row-level security stands before it. There is no pg_dump among the packages. */
 export async function dumpOf(all: DataSource, migrations: Release['migrations']): Promise<Release> {
-  const tables = (await all.query(
-    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`,
-  )) as { name: string }[];
+  const tables = (await all.query(TABLES)) as { name: string; computed: string[] }[];
   const counts: Record<string, number> = {};
   const lines = ['begin;', `set local session_replication_role = replica;`];
-  for (const { name } of tables.filter((table) => !NOT_KEPT.has(table.name))) {
-    const rows = (await all.query(`select to_jsonb(t) as row from "${name}" t order by t::text`)) as { row: object }[];
+  for (const { name, computed } of tables.filter((table) => !NOT_KEPT.has(table.name))) {
+    const rows = (await all.query(`select to_jsonb(t) - $1::text[] as row from "${name}" t order by t::text`, [computed])) as {
+      row: object;
+    }[];
     counts[name] = rows.length;
     for (let at = 0; at < rows.length; at += ROWS_A_LINE)
       lines.push(

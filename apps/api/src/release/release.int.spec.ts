@@ -5,15 +5,15 @@ import { asOwner, urlOf } from '@promenade/platform/api/testing';
 import { migrate } from '../migrate';
 import { migrations } from '../migrations/index';
 import { digestOfFile, type Release } from './dump';
-import { lastRelease, migrationFiles } from './store';
+import { migrationFiles, readRelease, releaseNames } from './store';
 
-/** A base in service holds the last release: what is written today must bring it to the present, with everything it keeps. */
-describe('the last release', () => {
+/** A base in service holds some release: what is written today must bring it to the present, with everything it keeps. */
+describe.each(releaseNames())('the release of %s', (file) => {
   const name = `release_${randomUUID().slice(0, 8)}`;
   let release: Release;
 
   beforeAll(async () => {
-    release = lastRelease()!;
+    release = readRelease(file);
     await asOwner('postgres', (all) => all.query(`create database ${name} owner owner`));
     await asOwner(name, (all) => all.query(readFileSync('docker/roles.sql', 'utf8')));
     await migrate(urlOf('owner', name), migrations.slice(0, release.migrations.length));
@@ -23,7 +23,7 @@ describe('the last release', () => {
   afterAll(async () => void (await asOwner('postgres', (all) => all.query(`drop database if exists ${name} with (force)`))));
 
   it('was made by migrations that nobody has changed since', () => {
-    const now = migrationFiles().map(({ file, url }) => ({ name: file, sha256: digestOfFile(url) }));
+    const now = migrationFiles().map(({ file: named, url }) => ({ name: named, sha256: digestOfFile(url) }));
     expect(now.slice(0, release.migrations.length)).toEqual(release.migrations);
     expect(now.length).toBe(migrations.length);
   });

@@ -4,10 +4,13 @@ import type { Release } from './dump.ts';
 
 const FOLDER = new URL('../../releases/', import.meta.url);
 
-/** Releases are kept by the day they were written; the last is the one a base in service may hold. */
-export function lastRelease(): Release | undefined {
-  const last = readdirSync(FOLDER).filter((name) => name.endsWith('.json.gz')).sort().at(-1); // prettier-ignore
-  return last ? (JSON.parse(gunzipSync(readFileSync(new URL(last, FOLDER))).toString('utf8')) as Release) : undefined;
+/** Releases are kept by the day they were written: a base in service may hold any of them. The oldest first. */
+export function releaseNames(): string[] {
+  return readdirSync(FOLDER).filter((name) => name.endsWith('.json.gz')).sort(); // prettier-ignore
+}
+
+export function readRelease(name: string): Release {
+  return JSON.parse(gunzipSync(readFileSync(new URL(name, FOLDER))).toString('utf8')) as Release;
 }
 
 /** @returns where it was written */
