@@ -122,13 +122,11 @@ describe('the book of published handles', () => {
       }),
     ));
 
-  it('looks through 10,000 handles in a few milliseconds', () => {
-    const many = Array.from({ length: 10_000 }, (_, n) => ({ ...manon, slug: `s${n}`, handle: `${n.toString(36)}lea_pdn${n % 96}` }));
-    const big = new HandleBook(many);
-    big.near({ network: null, handle: 'lea_pdn_88' });
-    const began = performance.now();
-    for (let n = 0; n < 20; n++) big.near({ network: null, handle: `lea_pdn_${n}${n}` });
-    expect((performance.now() - began) / 20).toBeLessThan(40);
+  it('finds the one that is meant among 10,000', () => {
+    const others = Array.from({ length: 10_000 }, (_, n) => ({ ...manon, slug: `s${n}`, handle: `${n.toString(36)}lea_pdn${n % 96}` }));
+    const big = new HandleBook([...others, lena]);
+    expect(big.near({ network: 'instagram', handle: 'lena_pdn_33' })[0]?.entry.slug).toBe(lena.slug);
+    expect(big.near({ network: null, handle: 'quelqu_un_d_autre' })).toEqual([]);
   });
 });
 

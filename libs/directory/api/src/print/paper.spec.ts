@@ -165,11 +165,10 @@ describe('what is printed', () => {
     expect([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)]).toHaveLength(3);
   });
 
-  it('prints two hundred badges in reasonable time', async () => {
+  it('prints two hundred badges on forty sheets', async () => {
     const cards = Array.from({ length: 200 }, (_, index) => cardOf({ ...row, slug: `${row.slug}${index}` }, 'https://p.example', true));
-    const started = performance.now();
-    await printed('badge-sheet', cards);
-    expect(performance.now() - started).toBeLessThan(12_000);
+    const pdf = await printed('badge-sheet', cards);
+    expect([...pdf.toString('latin1').matchAll(/\/Type \/Page\b/g)]).toHaveLength(40);
   });
 
   it('is whole, for programs that know PDF where they are installed', async () => {
