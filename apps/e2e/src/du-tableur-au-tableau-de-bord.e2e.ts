@@ -4,22 +4,8 @@ import { asOwner } from '@promenade/platform/api/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
+import { comesToSign, entersByAccount, inLetters, opensAccount, publishesCharter, signs } from './seats';
 import { aWalker, isAccessible, type Walker } from './walker';
-
-const PASSWORD = 'Le sentier du lac en novembre';
-const CHARTER = `Nous nous engageons ensemble.
-
-## Article 1. Le profil
-
-Sur chaque réseau, son profil montre au moins :
-
-- son prénom et sa structure ;
-- sa photo ;
-- le lien vers l’annuaire.
-
-## Article 2. La présence
-
-Le promeneur est présent chaque semaine, à des heures annoncées.`;
 
 /** From the spreadsheet kept by hand to the Caf's dashboard, on a base where nobody has ever entered. */
 describe('du tableur au tableau de bord', () => {
@@ -40,33 +26,6 @@ describe('du tableur au tableau de bord', () => {
     await house?.[Symbol.asyncDispose]();
   });
 
-  async function enterByAccount({ page }: Walker, email: string, role: string, department = '88'): Promise<void> {
-    const said = await house.run('account', '--email', email, '--role', role, '--department', department);
-    await page.goto(/https?:\S+/.exec(said)![0]);
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('navigation', { name: /principale/ }).waitFor();
-  }
-
-  /** What the last letter to somebody holds, read on the page of the demonstration by whoever is signed in there. */
-  async function inLetters(to: string, subject: RegExp, piece: 'link' | 'code'): Promise<string> {
-    const { page } = coordinator;
-    await page.goto(`/courriels?q=${encodeURIComponent(to)}`);
-    const letter = page.getByRole('listitem').filter({ hasText: subject }).first();
-    await letter.waitFor({ timeout: 30_000 });
-    if (
-      !(await letter
-        .locator('details')
-        .getAttribute('open')
-        .catch(() => null)) &&
-      !(await letter.locator('.text').isVisible())
-    )
-      await letter.locator('summary').click();
-    return (await letter
-      .locator(piece === 'link' ? '.text a' : '.text strong.code')
-      .first()
-      .textContent())!.trim();
-  }
-
   async function figure(page: Page, name: string): Promise<string> {
     await page.goto('/tableau-de-bord');
     const stat = page.locator('pmd-stat').filter({ hasText: name }).first();
@@ -74,21 +33,8 @@ describe('du tableur au tableau de bord', () => {
     return (await stat.textContent())!.replaceAll(/\s+/g, ' ');
   }
 
-  async function signs(page: Page, email: string): Promise<void> {
-    await page.getByRole('button', { name: 'J’ai lu, recevoir mon code' }).click();
-    await page.getByLabel('Code à six chiffres').waitFor();
-    await page.getByLabel('Code à six chiffres').fill(await inLetters(email, /Votre code pour signer/, 'code'));
-    await page.getByRole('checkbox').last().check();
-    await isAccessible(page);
-    await page.getByRole('button', { name: 'Signer la charte' }).click();
-    await page
-      .getByText(/^C’est signé/)
-      .first()
-      .waitFor();
-  }
-
   it('la coordinatrice entre par « npm run account », et trouve une maison vide qui dit par où commencer', async () => {
-    await enterByAccount(coordinator, 'claire@coordination.example', 'coordinator');
+    await entersByAccount(house, coordinator, 'claire@coordination.example', 'coordinator');
     await isAccessible(coordinator.page);
     await coordinator.page.goto('/promeneurs');
     await coordinator.page.getByText('Votre annuaire est vide').waitFor();
@@ -96,7 +42,7 @@ describe('du tableur au tableau de bord', () => {
   }, 120_000);
 
   it('la référente Caf voit un réseau où rien n’est encore signé', async () => {
-    await enterByAccount(caf, 'bruno@caf.example', 'caf');
+    await entersByAccount(house, caf, 'bruno@caf.example', 'caf');
     await caf.page.goto('/tableau-de-bord');
     await caf.page.getByText('Le réseau n’a encore personne').waitFor();
     await isAccessible(caf.page);
@@ -131,20 +77,7 @@ describe('du tableur au tableau de bord', () => {
   }, 180_000);
 
   it('elle écrit et publie la charte', async () => {
-    const { page } = coordinator;
-    await page.goto('/chartes/textes/nouveau');
-    await page.getByLabel('Titre').fill('Charte des promeneurs des Vosges');
-    await page.getByLabel('Texte', { exact: true }).fill(CHARTER);
-    await page.getByText(/Un profil devra montrer/).waitFor();
-    await isAccessible(page);
-    await page.getByRole('button', { name: 'Enregistrer le brouillon' }).click();
-    await page.getByRole('button', { name: 'Publier cette version' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Publier' }).click();
-    await page
-      .getByText(/publiée, en vigueur/)
-      .first()
-      .waitFor();
-    await isAccessible(page);
+    await publishesCharter(coordinator.page);
   }, 120_000);
 
   it('elle invite Adèle et demande sa signature', async () => {
@@ -171,30 +104,17 @@ describe('du tableur au tableau de bord', () => {
   }, 120_000);
 
   it('la structure signe d’abord, par son lien, sans compte', async () => {
-    const { page } = await aWalker(browser, house.url);
-    await page.goto(await inLetters(adele.structure, /attend votre signature/, 'link'));
-    await isAccessible(page);
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('button', { name: 'J’ai lu, recevoir mon code' }).waitFor();
-    await isAccessible(page);
-    await signs(page, adele.structure);
+    const structure = await aWalker(browser, house.url);
+    await comesToSign(structure, await inLetters(coordinator, adele.structure, /attend votre signature/, 'link'));
+    await signs(structure, adele.structure, coordinator);
   }, 120_000);
 
   it('Adèle ouvre son compte, puis signe à son tour', async () => {
     const { page } = promeneur;
-    await page.goto(await inLetters(adele.email, /invit|rejoind|confie|ouvre/i, 'link'));
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('heading', { name: 'Bonjour Adèle' }).waitFor();
-    await isAccessible(page);
-    for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSWORD);
-    await page
-      .getByRole('button', { name: /compte|Accepter|Commencer/ })
-      .first()
-      .click();
-    await page.getByRole('navigation', { name: /principale/ }).waitFor();
+    await opensAccount(promeneur, await inLetters(coordinator, adele.email, /invit|rejoind|confie|ouvre/i, 'link'), 'Adèle');
     await page.goto('/signer');
     await page.getByRole('button', { name: 'J’ai lu, recevoir mon code' }).waitFor();
-    await signs(page, adele.email);
+    await signs(promeneur, adele.email, coordinator);
     const [opened] = await Promise.all([
       page.request.get((await page.getByRole('link', { name: 'Ouvrir le PDF signé' }).getAttribute('href'))!),
     ]);
@@ -226,7 +146,7 @@ describe('du tableur au tableau de bord', () => {
 
   it('la Gironde ne voit rien de tout cela : 404 sur chaque identifiant des Vosges', async () => {
     const elsewhere = await aWalker(browser, house.url);
-    await enterByAccount(elsewhere, 'maylis@coordination.example', 'coordinator', '33');
+    await entersByAccount(house, elsewhere, 'maylis@coordination.example', 'coordinator', '33');
     const ids = (table: string) =>
       asOwner(house.database, (owner) => owner.query(`select id from ${table} where department = '88' limit 50`)) as Promise<
         { id: string }[]
