@@ -5,7 +5,7 @@ const fieldWords: Record<ChangeField, string> = {
   firstName: 'le prénom',
   function: 'la fonction',
   presentation: 'la présentation',
-  contactNote: 'les mots pour entrer en relation',
+  contactNote: 'les mots pour entrer en contact',
   volets: 'le volet',
   permanences: 'les permanences',
   territories: 'les territoires',

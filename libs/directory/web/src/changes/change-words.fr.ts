@@ -7,7 +7,7 @@ export const changeFieldLabels: Record<ChangeField, string> = {
   firstName: 'Prénom',
   function: 'Fonction',
   presentation: 'Présentation',
-  contactNote: 'Comment entrer en relation',
+  contactNote: 'Comment entrer en contact',
   volets: 'Volet',
   permanences: 'Permanences',
   territories: 'Territoires',
