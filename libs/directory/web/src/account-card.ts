@@ -66,7 +66,9 @@ export class AccountCard {
   private readonly toasts = inject(Toasts);
   protected readonly acts = acts();
   protected readonly mayInvite = computed(() => may(this.session.role(), 'members.write') && this.session.role() === 'coordinator');
-  protected readonly sent = this.api.ofRecord(() => (this.mayInvite() && !this.of().hasAccount ? this.of().recordId : undefined));
+  /** Held as a string: pages give a new object at each look, and a list asked anew for each could hide what was just sent. */
+  private readonly invited = computed(() => (this.mayInvite() && !this.of().hasAccount ? this.of().recordId : undefined));
+  protected readonly sent = this.api.ofRecord(this.invited);
   private readonly last = computed(() => (this.sent.hasValue() ? this.sent.value().items[0] : undefined));
   protected readonly pending = computed(() => (this.last()?.state === 'pending' ? this.last() : undefined));
   protected readonly whyNot = computed(() => (this.of().email ? '' : 'Il manque son adresse électronique.'));
