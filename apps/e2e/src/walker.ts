@@ -30,6 +30,7 @@ export async function isAccessible(page: Page): Promise<void> {
       // Colours that are still on their way from one theme to the other are nobody's colours.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
+      await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== 'running'));
       const { violations } = await new AxeBuilder({ page }).analyze();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       faults.push(
