@@ -61,7 +61,7 @@ export class DepartmentSettings {
 
   /** The newest first, those to come included. */
   private said(key?: SettingKey): Promise<Said[]> {
-    return this.database.query<Said>(
+    return this.database.prepared<Said>(
       `select key, value, "fromOn" from setting where department = $1 and ($2::text is null or key = $2) order by key, "fromOn" desc`,
       [this.database.department, key ?? null],
     );

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { PromeneurList, PromeneurQuery, PromeneurSort, TagRef } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
+import { DepartmentSettings } from './department-settings';
 import type { Filters } from './filters';
 import { type Asked, promeneurFilters } from './promeneur-filters';
 import { ofSort, orderOf } from './promeneur-order';
-import { itemOf, PROMENEUR, type PromeneurRow, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
+import { itemOf, PROMENEUR, type PromeneurRow, promeneurWhere, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
 
 type ListedRow = PromeneurRow & { readonly tags: TagRef[] };
 
@@ -20,17 +21,24 @@ export class PromeneurLists {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly settings: DepartmentSettings,
   ) {}
 
   async list(query: PromeneurQuery): Promise<PromeneurList> {
     const { filters, looksAtEmployers } = promeneurFilters(query);
     const limit = `limit ${filters.place(query.size)} offset ${filters.place(offsetOf(query))}`;
-    const sql =
-      looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers(filters.where, query, limit) : byPage(filters.where, query, limit);
+    const write = looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers : byPage;
+    const sql = write(await this.columns(), filters.where, query, limit);
     const [found] = await this.database.prepared<{ total: number; items: ListedRow[] }>(sql, filters.parameters);
     const today = this.clock.today();
     const items = found!.items.map((row) => ({ ...itemOf(row, today), tags: row.tags }));
     return { items, total: found!.total, page: query.page, size: query.size };
+  }
+
+  /** The national level looks at many départements, each with what it requires. */
+  private async columns(): Promise<string> {
+    const { department } = this.database.actor;
+    return department === null ? PROMENEUR : promeneurWhere(await this.settings.inForce('activeRequires'));
   }
 }
 
@@ -44,20 +52,20 @@ export function everyRow(query: Asked & { readonly sort?: PromeneurSort | undefi
 const isAboutEmployers = (sort: PromeneurSort | undefined) => sort !== undefined && /structure|commune|state/.test(sort);
 
 /** Employments are looked at for the page alone. */
-function byPage(where: string, query: PromeneurQuery, limit: string): string {
+function byPage(columns: string, where: string, query: PromeneurQuery, limit: string): string {
   const page = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limit})`;
   return `
     select (select count(*)::int from promeneur p ${where}) as total,
       (select coalesce(json_agg(r), '[]') from (
-        select f.*, ${TAGS} from (select ${PROMENEUR} from ${withEmployer(page)} order by ${orderOf(query.sort)}) f
+        select f.*, ${TAGS} from (select ${columns} from ${withEmployer(page)} order by ${orderOf(query.sort)}) f
       ) r) as items`;
 }
 
 /** A filter or the order is about employers: they are looked at once, for the count and for the page. */
-function amongEmployers(where: string, query: PromeneurQuery, limit: string): string {
+function amongEmployers(columns: string, where: string, query: PromeneurQuery, limit: string): string {
   const { key, direction } = ofSort(query.sort);
   return `
-    with found as materialized (select ${PROMENEUR}, ${key} as "sortKey" from ${WITH_EMPLOYER} ${where})
+    with found as materialized (select ${columns}, ${key} as "sortKey" from ${WITH_EMPLOYER} ${where})
     select (select count(*)::int from found) as total,
       (select coalesce(json_agg(r), '[]') from (
         select f.*, ${TAGS} from (select * from found p order by ${orderOf(query.sort, `p."sortKey"`, direction)} ${limit}) f

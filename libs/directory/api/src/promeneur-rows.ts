@@ -9,7 +9,7 @@ import {
   type Volet,
 } from '@promenade/directory/model';
 import type { IsoDate } from '@promenade/platform/model';
-import { FULFILLED, REQUIRES } from './requirements-sql';
+import { FULFILLED, fulfilledOf, REQUIRES } from './requirements-sql';
 import { TODAY } from './today-sql';
 
 export { TODAY } from './today-sql';
@@ -62,14 +62,20 @@ export const HAS_LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or e.live
 /** French order, the same on every page: two namesakes are told apart by their id. */
 export const BY_NAME = `p."lastName" collate "fr-x-icu", p."firstName" collate "fr-x-icu", p.id`;
 
-export const PROMENEUR = `
+const TOLD = `
   p.id, p.department, p."firstName", p."lastName", p.email, p.phone, p.function, p.volets,
   p."charterState", p."charterSignedOn", p."withdrawnOn",
   case when e.id is not null then json_build_object('startsOn', e."startsOn", 'endsOn', e."endsOn") end as employment,
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name,
     'hasRepresentative', s."representativeName" is not null and s."representativeEmail" is not null) end as structure,
-  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
-  ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
+  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune`;
+
+export const PROMENEUR = `${TOLD}, ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
+
+/** As `PROMENEUR`, in a seat whose département's requirements are known: a fraction of the plan. */
+export function promeneurWhere(requires: readonly ActiveRequirement[]): string {
+  return `${TOLD}, ${fulfilledOf(requires)}`;
+}
 
 /** What the rules read of a row. */
 export function factsOf(row: Omit<PromeneurRow, 'requires'>): PromeneurFacts {

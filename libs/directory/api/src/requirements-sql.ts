@@ -22,6 +22,12 @@ const cases = Object.entries(FULFILS).map(([requirement, condition]) => `when '$
 export const FULFILLED = `(select coalesce(jsonb_agg(r.name), '[]') from jsonb_array_elements_text(${REQUIRES}) r (name)
   where case r.name ${cases.join(' ')} end)`;
 
+/** The same two, as columns, where what is required is known beforehand: the others are then neither planned nor begun. */
+export function fulfilledOf(requires: readonly ActiveRequirement[]): string {
+  const met = requires.map((requirement) => `case when ${FULFILS[requirement]} then '${requirement}' end`);
+  return `'${JSON.stringify(requires)}'::jsonb as requires, to_jsonb(array_remove(array[${met.join(', ')}]::text[], null)) as fulfilled`;
+}
+
 /** Whether everything required is there: what makes an active promeneur of a listed one. Says the same as `stateOf`. */
 export const IS_FULFILLED = `not exists (select from jsonb_array_elements_text(${REQUIRES}) r (name)
   where (case r.name ${cases.join(' ')} end) is not true)`;
