@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { PromeneurDetail, PromeneurMergeKey, Side } from '@promenade/directory/model';
 import { Button, fr, Icon, Load, PageHead, problemOf, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { MergeLines } from '../merging/merge-lines';
 import { nameOf } from './bulk-acts';
 import { moveWords, promeneurMergeLabels, promeneurMergeWords } from './merge-words.fr';
 import { PromeneurMergesApi } from './promeneur-merges-api';
@@ -10,9 +11,9 @@ import { PromeneurMergesApi } from './promeneur-merges-api';
 /** Two records of one person, side by side: what is kept of each, what goes over, then one record. */
 @Component({
   selector: 'pmd-promeneur-merge',
-  imports: [Button, Icon, Load, PageHead, RouterLink],
+  imports: [Button, Icon, Load, MergeLines, PageHead, RouterLink],
   templateUrl: './promeneur-merge.html',
-  styleUrl: './promeneur-merge.scss',
+  styles: ':host { display: grid; gap: var(--s-5); }',
 })
 export class PromeneurMergePage {
   /** The record that stays. */

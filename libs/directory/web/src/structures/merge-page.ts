@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { type Side, type StructureDetail, type StructureMergeKey } from '@promenade/directory/model';
 import { Button, counted, fr, Icon, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { MergeLines } from '../merging/merge-lines';
 import { mergeWords } from './merge-words';
 import { mergeLabels } from './structure-labels.fr';
 import { StructuresApi } from './structures-api';
@@ -10,9 +11,9 @@ import { StructuresApi } from './structures-api';
 /** Two records of one structure, side by side: what is kept of each, who moves, then one record. */
 @Component({
   selector: 'pmd-merge-page',
-  imports: [Button, Icon, Load, PageHead, RouterLink],
+  imports: [Button, Icon, Load, MergeLines, PageHead, RouterLink],
   templateUrl: './merge-page.html',
-  styleUrl: './merge-page.scss',
+  styles: ':host { display: grid; gap: var(--s-5); }',
 })
 export class MergePage {
   /** The record that stays. */
