@@ -17,7 +17,7 @@ interface Step {
   readonly texts?: readonly ReadyText[];
 }
 
-/** The twenty steps (G-18), in the order in which they are done. A key never changes: it is written with each mark. */
+/** The steps (G-18), in the order in which they are done. A key never changes: it is written with each mark. */
 export const onboardingSteps = {
   'work-address': {
     part: 'tools',

@@ -76,7 +76,8 @@ export class ReportRecord {
   protected readonly crumbs = [{ label: 'Signalements', path: '/signalements' }];
   protected readonly choices = reportDecisions.map((value) => ({ value, label: decisionLabels[value] }));
 
-  private readonly draft = signal<ReportDecided>({ decision: 'none', reasons: '' });
+  /** Nothing is chosen beforehand: a report about a child is not set aside by habit. */
+  private readonly draft = signal<ReportDecided>({ decision: '' as ReportDecided['decision'], reasons: '' });
   protected readonly form = form(this.draft, (path) => validateStandardSchema(path, reportDecided), {
     submission: { action: (): Promise<ValidationError.WithOptionalFieldTree[] | undefined> => this.decide() },
   });
