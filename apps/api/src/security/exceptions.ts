@@ -35,6 +35,7 @@ export const nationalWrites: Readonly<Record<string, string>> = {
 export const keysWithout: Readonly<Record<string, string>> = {
   'session.membershipId': 'Sessions are read by app_auth alone, and a national seat has no département.',
   'session.besideId': 'Sessions are read by app_auth alone; an account’s session has no département.',
+  'charter_version.coreId': 'The national text that a département adds to has none; a trigger takes no other.',
 };
 
 /** Unique indexes of tables of départements that do not carry it. */

@@ -12,6 +12,11 @@ export class CharterVersionEntity implements Omit<CharterVersion, 'publishedAt'>
   @Column('text') text: string;
   @Column('jsonb') profileItems: ProfileItem[];
   @Column('text') consentSentence: string;
+  @Column('uuid', { nullable: true }) coreId: string | null;
+  @Column('text', { nullable: true }) additions: string | null;
+  @Column('text', { nullable: true }) typedSentence: string | null;
+  @Column('boolean') material: boolean;
+  @Column('text', { nullable: true }) reason: string | null;
   @Column('text') state: VersionState;
   @Column('text', { nullable: true }) sha256: string | null;
   @Column('date', { nullable: true }) effectiveOn: IsoDate | null;

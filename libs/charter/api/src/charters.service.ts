@@ -100,7 +100,7 @@ export class ChartersService {
 
 function contentOf({ title, text, profileItems, consentSentence: given }: CharterDraft) {
   const items = profileItems ? profileItemsOf(profileItems.map(({ label }) => label)) : profileItemsIn(text);
-  return { title, text, profileItems: items, consentSentence: given ?? consentSentence };
+  return { title, text, profileItems: items, consentSentence: given ?? consentSentence, material: true };
 }
 
 function readable({ publishedAt, ...row }: CharterVersionEntity): CharterVersion {

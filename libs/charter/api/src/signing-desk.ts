@@ -75,6 +75,7 @@ function askOf({ promeneur, structure }: PartyToAsk, version: CharterVersion): A
     snapshot: {
       version: { id: version.id, number: version.number, title: version.title, text: version.text, sha256: version.sha256! },
       consentSentence: version.consentSentence,
+      typedSentence: version.typedSentence,
       structure: { id: structure!.id, name: structure!.name, siret: structure!.siret, commune: structure!.commune },
       promeneur: { id: promeneur.id, firstName: promeneur.firstName, lastName: promeneur.lastName, function: promeneur.function },
     },

@@ -18,9 +18,18 @@ export const charterVersion = z
     number: z.number().int().min(1),
     title: z.string(),
     text: z.string(),
+    /** The national version that this one adds to, and what the département adds to it (G-01): `text` holds both, the core word for word. */
+    coreId: z.uuid().nullable(),
+    additions: z.string().nullable(),
     profileItems: z.array(profileItem),
     /** Shown beside the box that is ticked, kept word for word in the evidence (G-11). */
     consentSentence: z.string(),
+    /** What a signatory types by hand, such as « Lu et approuvé »; nothing is asked when null. */
+    typedSentence: z.string().nullable(),
+    /** Whether those who signed the version before are asked to sign this one. */
+    material: z.boolean(),
+    /** What changes, in plain words, for those who sign. */
+    reason: z.string().nullable(),
     state: z.enum(versionStates),
     /** Digest of `canonicalText`; none while a draft. */
     sha256: sha256.nullable(),

@@ -10,6 +10,8 @@ export interface Snapshot {
     readonly sha256: string;
   };
   readonly consentSentence: string;
+  /** What is typed by hand to sign; none in the requests made before a version could ask it. */
+  readonly typedSentence?: string | null;
   readonly structure: { readonly id: string; readonly name: string; readonly siret: string | null; readonly commune: string | null };
   readonly promeneur: { readonly id: string; readonly firstName: string; readonly lastName: string; readonly function: string | null };
 }
