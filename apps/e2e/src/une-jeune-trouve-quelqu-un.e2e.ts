@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asOwner } from '@promenade/platform/api/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
@@ -10,6 +11,8 @@ const WORDS = 'Je voudrais parler à quelqu’un qui connaît Discord, mais pas 
 const ANSWER = 'Bonjour. Garance répond sur Discord le mercredi ; vous pouvez lui écrire sans donner votre nom.';
 /** Nobody of the demonstration is there. */
 const NOBODY = 'tiktok';
+/** In the woods above Gérardmer. */
+const SOMEWHERE = { latitude: 48.08, longitude: 6.89 };
 
 /**
  * J1. Une jeune cherche à qui parler ce soir, dans la démonstration telle qu’elle est : de jour comme de nuit quelqu’un y répond. Et
@@ -19,10 +22,12 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
   let house: House;
   let browser: Browser;
   let young: Visitor;
+  const elsewhere: string[] = [];
 
   beforeAll(async () => {
     [house, browser] = await Promise.all([openHouse({ demo: true }), openBrowser()]);
     young = await aVisitor(browser, house.url);
+    young.page.on('request', (request) => (request.url().startsWith(house.url) ? undefined : elsewhere.push(request.url())));
   }, 240_000);
   afterAll(async () => {
     await browser?.close();
@@ -62,6 +67,33 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
       }
     },
   );
+
+  it('elle accepte d’être située : le plus proche vient d’abord, et sa position ne part pas', async () => {
+    const { page, context } = young;
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.url() + (request.postData() ?? '')));
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation(SOMEWHERE);
+    await page.goto('/annuaire/88-vosges');
+    await page.getByRole('button', { name: 'Autour de moi' }).click();
+    await page.waitForURL(/pres=G/);
+    await page.getByText('Au plus près de Gérardmer (88400)').waitFor();
+    expect(sent.filter((url) => url.includes('48.0') || url.includes('6.8'))).toEqual([]);
+    await page.goto('/annuaire/88-vosges?pres=qwxzk');
+    await page.getByText('Nous ne connaissons pas de commune qui s’écrit ainsi').waitFor();
+  });
+
+  it('elle ouvre la carte, dessinée ici : rien n’est demandé ailleurs', async () => {
+    const { page } = young;
+    await page.goto('/annuaire/88-vosges?pres=gerardmer');
+    await page.getByRole('button', { name: 'Voir la carte' }).click();
+    await page.getByRole('button', { name: /Gérardmer\s:\s\d+\spromeneur/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.leaflet-popup a').first().waitFor();
+    await isAccessible(page);
+    await leavesNoTrace(young);
+    expect(elsewhere).toEqual([]);
+  }, 120_000);
 
   it('elle ouvre la fiche de qui répond : visage, manière d’écrire, seuls comptes, charte, permanences', async () => {
     const { page } = young;
@@ -157,6 +189,7 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     await page.getByText('Au plus près de Gérardmer (88400)').waitFor();
     await people(page).first().getByRole('link').click();
     await page.getByText(/^Charte des Promeneurs du Net signée le/).waitFor();
+    expect(await machines(page)).toMatchObject({ canonical: page.url(), type: 'Person' });
     const card = await page.getByRole('link', { name: 'Ajouter à mes contacts' }).getAttribute('href');
     expect(await (await page.request.get(card!)).text()).toContain('BEGIN:VCARD');
     expect(await page.locator('a.quit').getAttribute('href')).toMatch(/^https:/);
@@ -179,7 +212,23 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     await page.goBack();
     expect(new URL(page.url()).pathname).toBe('/annuaire/88-vosges');
   });
+
+  it('à l’heure où personne ne répond, elle lit quels numéros répondent et à qui écrire', async () => {
+    await asOwner(house.database, (owner) => owner.query(`delete from permanence`));
+    const { page } = young;
+    await page.goto('/annuaire/88-vosges');
+    await page.getByRole('heading', { name: 'Personne ne répond à cette heure-ci' }).waitFor();
+    await page.getByRole('link', { name: 'Écrire à la coordination' }).first().waitFor();
+    await isAccessible(page);
+  }, 120_000);
 });
+
+/** What the page tells machines: its address and whom it speaks of. */
+async function machines(page: Page): Promise<{ canonical: string | null; type: unknown }> {
+  const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!) as Record<string, unknown>;
+  return { canonical, type: data['@type'] };
+}
 
 function people(page: Page) {
   return page.locator('pmd-public-person');
