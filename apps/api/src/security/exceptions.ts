@@ -12,6 +12,8 @@ export const open: Readonly<Record<string, string>> = {
 /** Tables under row-level security that have no column `department`. */
 export const national: Readonly<Record<string, string>> = {
   account: 'A person, who may have seats in several départements; seen through memberships.',
+  recovery_code: 'Digests of an account; read by the login, and from a seat by whose they are.',
+  second_factor: 'The sealed seed of an account; read by the login, and from a seat by whose it is.',
   idempotency: 'Answers already given, each to whoever asked: by account or address.',
 };
 
@@ -56,11 +58,23 @@ export const unaudited: Readonly<Record<string, string>> = {
   slot: 'Which nights have run.',
   signature_act: 'Evidence itself: written once, never altered.',
   signature_event: 'Evidence itself: written once, never altered.',
+  signature_event_origin: 'Evidence itself: written once, forgotten after a year.',
+  evidence_anchor: 'Evidence itself: written once, never altered.',
+  evidence_anchor_head: 'Evidence itself: written once, never altered.',
   signature_code: 'Digests that live for ten minutes; their use is a signature event.',
 };
 
 /** Written once: no role of the API may alter or delete. */
-export const evidence = ['audit_line', 'consent', 'directory_export', 'document', 'signature_act', 'signature_event'];
+export const evidence = [
+  'audit_line',
+  'consent',
+  'directory_export',
+  'document',
+  'signature_act',
+  'signature_event',
+  'evidence_anchor',
+  'evidence_anchor_head',
+];
 
 /** Columns of tables of départements that hold no words of theirs: codes, digests, states, formats, what machines write. */
 export const unmarked: readonly string[] = `
@@ -93,7 +107,9 @@ export const unmarked: readonly string[] = `
   signatory.documentSha256 signatory.role
   signature_act.means signature_act.method signature_act.strokes
   signature_code.digest
-  signature_event.actor signature_event.facts signature_event.kind
+  signature_event.actor signature_event.facts signature_event.kind signature_event.hash signature_event.line signature_event.origin signature_event.prev
+  signature_event_origin.actor signature_event_origin.digest signature_event_origin.salt
+  evidence_anchor.certificateSha256 evidence_anchor.content evidence_anchor.prev evidence_anchor.sha256 evidence_anchor_head.hash
   signature_request.askedBy signature_request.kind signature_request.number signature_request.partyIds
   signature_request.previewSha256 signature_request.state
   slot.fault slot.job

@@ -48,6 +48,67 @@ export function passwordChangedLetter(to: string, firstName: string, now: Date):
   };
 }
 
+const NOT_YOU = 'Ce n’est pas vous ? Changez tout de suite votre mot de passe, puis prévenez votre coordination.';
+
+/** Told when a code begins to be asked beside the password. */
+export function secondFactorOnLetter(to: string, firstName: string, now: Date): Letter {
+  return {
+    to,
+    department: null,
+    occasion: `second-factor-on/${to}/${now.toISOString()}`,
+    subject: 'La connexion en deux étapes est activée',
+    parts: [
+      `Bonjour ${firstName},`,
+      'Un code de votre téléphone est désormais demandé à chaque connexion à Promenade, et vos autres appareils ont été déconnectés.',
+      'Gardez vos codes de secours hors du téléphone : chacun d’eux sert une fois, le jour où vous ne l’avez plus.',
+      NOT_YOU,
+    ],
+  };
+}
+
+/** Told when the password is enough again. */
+export function secondFactorOffLetter(to: string, firstName: string, now: Date): Letter {
+  return {
+    to,
+    department: null,
+    occasion: `second-factor-off/${to}/${now.toISOString()}`,
+    subject: 'La connexion en deux étapes est désactivée',
+    parts: [`Bonjour ${firstName},`, 'Aucun code n’est plus demandé pour entrer dans Promenade : votre mot de passe suffit.', NOT_YOU],
+  };
+}
+
+/** The same, decided by somebody else for a person who has lost telephone and codes. */
+export function secondFactorResetLetter(to: string, firstName: string, now: Date): Letter {
+  return {
+    to,
+    department: null,
+    occasion: `second-factor-reset/${to}/${now.toISOString()}`,
+    subject: 'Votre connexion en deux étapes a été réinitialisée',
+    parts: [
+      `Bonjour ${firstName},`,
+      'La coordination a réinitialisé votre connexion en deux étapes : aucun code n’est plus demandé, et tous vos appareils ont été déconnectés.',
+      'Entrez avec votre mot de passe, puis activez-la de nouveau dans « Mon compte ».',
+      'Vous n’avez rien demandé ? Prévenez tout de suite votre coordination.',
+    ],
+  };
+}
+
+/** @param left codes of recovery that may still serve */
+export function recoveryCodeUsedLetter(to: string, firstName: string, left: number, now: Date): Letter {
+  const rest = ['Il n’en reste aucun', 'Il en reste un'][left] ?? `Il en reste ${left}`;
+  return {
+    to,
+    department: null,
+    occasion: `recovery-code-used/${to}/${now.toISOString()}`,
+    subject: 'Un code de secours vient de servir',
+    parts: [
+      `Bonjour ${firstName},`,
+      `Un de vos codes de secours vient de servir dans Promenade. ${rest} : vous pouvez en faire d’autres dans « Mon compte ».`,
+      NOT_YOU,
+    ],
+  };
+}
+
 const subjects: Record<InvitableRole, string> = {
   promeneur: 'Votre place parmi les promeneurs du Net',
   structure: 'Votre structure et les promeneurs du Net',
