@@ -68,15 +68,9 @@ export class Sessions {
 
   /** Whoever holds the token, if the session, the account and the seat still stand; in a short transaction of its own. */
   async actorOf(token: string): Promise<Actor | undefined> {
-    return this.database.asAuth(async () => {
-      const [row] = await this.live(`s."tokenHash" = $2`, digestOf(token));
-      if (!row) return undefined;
-      if (this.clock.now().getTime() - row.seenAt.getTime() > TOUCH_EVERY) {
-        await this.database.query(`update session set "seenAt" = $2 where id = $1`, [row.id, this.clock.now()]);
-        if (row.membershipId) await this.seen(row.membershipId);
-      }
-      return actorIn(row);
-    });
+    const [row] = await this.database.asAuth(() => this.live(`s."tokenHash" = $2`, digestOf(token)), 'read only');
+    if (row && this.clock.now().getTime() - row.seenAt.getTime() > TOUCH_EVERY) await this.database.asAuth(() => this.touch(row));
+    return row && actorIn(row);
   }
 
   /** The full session that a browser comes with, or the one it had before it followed a link. */
@@ -180,6 +174,11 @@ export class Sessions {
   private async seatFor({ accountId, membershipId }: Opening): Promise<MembershipSeat | undefined> {
     const seats = accountId ? await this.seatsOf(accountId) : [];
     return seats.find(({ id }) => id === membershipId) ?? seats[0];
+  }
+
+  private async touch({ id, membershipId }: Row): Promise<void> {
+    await this.database.query(`update session set "seenAt" = $2 where id = $1`, [id, this.clock.now()]);
+    if (membershipId) await this.seen(membershipId);
   }
 
   private async seen(membershipId: string): Promise<void> {
