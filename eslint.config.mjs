@@ -33,7 +33,7 @@ const byType = [
   {
     sourceTag: 'type:model',
     onlyDependOnLibsWithTags: ['type:model'],
-    allowedExternalImports: ['zod', '@date-fns/tz', '@date-fns/tz/tzOffset', '@jest/globals', 'fast-check'],
+    allowedExternalImports: ['zod', '@date-fns/tz', '@date-fns/tz/tzOffset', 'diff', '@jest/globals', 'fast-check'],
   },
   { sourceTag: 'type:api', onlyDependOnLibsWithTags: ['type:api', 'type:model'], bannedExternalImports: ['@angular/*', 'chart.js'] },
   { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:web', 'type:model'], bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg'] },

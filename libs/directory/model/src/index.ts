@@ -44,4 +44,3 @@ export * from './tag';
 export * from './territory';
 export * from './verification';
 export * from './words.fr';
-export * from './word-diff';

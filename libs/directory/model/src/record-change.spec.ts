@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { amended, changesFrom, pagesChanged, promeneurProposal, sameValue, structureProposal } from './record-change';
-import { wordDiff } from './word-diff';
 
 describe('what a proposal changes', () => {
   it('is what differs, and nothing that a reader would not see', () => {
@@ -50,32 +49,5 @@ describe('what a proposal changes', () => {
       expect(structureProposal.safeParse({ [field]: 'x' }).success).toBe(false);
     const twice = { weekday: 1, from: '18:00', to: '20:00' };
     expect(promeneurProposal.safeParse({ permanences: [twice, { ...twice, from: '19:00', to: '21:00' }] }).success).toBe(false);
-  });
-});
-
-describe('the words that changed', () => {
-  it('are marked, neighbours together', () => {
-    expect(wordDiff('Je réponds le mardi soir.', 'Je réponds le jeudi soir.')).toEqual([
-      { kind: 'same', text: 'Je réponds le ' },
-      { kind: 'gone', text: 'mardi' },
-      { kind: 'new', text: 'jeudi' },
-      { kind: 'same', text: ' soir.' },
-    ]);
-    expect(wordDiff('', 'Bonjour')).toEqual([{ kind: 'new', text: 'Bonjour' }]);
-    expect(wordDiff('Bonjour', 'Bonjour')).toEqual([{ kind: 'same', text: 'Bonjour' }]);
-  });
-
-  it('rebuild both texts to the letter', () => {
-    const words = fc
-      .array(fc.constantFrom('lundi', 'mardi', ', ', ' ', 'é', '\n', '😀', '18', ' h '), { maxLength: 40 })
-      .map((all) => all.join(''));
-    fc.assert(
-      fc.property(words, words, (before, after) => {
-        const runs = wordDiff(before, after);
-        const of = (kind: string) => runs.flatMap((run) => (run.kind === 'same' || run.kind === kind ? run.text : [])).join('');
-        expect([of('gone'), of('new')]).toEqual([before, after]);
-        if (before === after) expect(runs.every(({ kind }) => kind === 'same')).toBe(true);
-      }),
-    );
   });
 });

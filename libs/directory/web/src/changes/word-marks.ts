@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { wordDiff } from '@promenade/directory/model';
+import { wordDiff } from '@promenade/documents/model';
 
 /** One side of a difference: the words that go are struck out, the words that come are marked. Read aloud, each is named. */
 @Component({
