@@ -1,8 +1,9 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock, Database } from '@promenade/platform/api';
 import { type List, offsetOf, type PageQuery } from '@promenade/platform/model';
-import type { RequestState } from '@promenade/signatures/model';
-import type { EventKind, RequestRow } from './rows';
+import type { EventKind, RequestState } from '@promenade/signatures/model';
+import { type EventFacts, type Note, writeEvents } from './events';
+import type { RequestRow } from './rows';
 
 /** A request with its signatories in order, instants as ISO text: what the rules of `signatures/model` read. */
 const REQUEST = `
@@ -68,16 +69,12 @@ export class RequestStore {
     return this.database.query<RequestRow>(`${REQUEST} where r.state = 'pending' and r."endsAt" <= $1 order by r.id`, [this.clock.now()]);
   }
 
-  async note(
-    request: Pick<RequestRow, 'id' | 'department'>,
-    kind: EventKind,
-    signatoryId: string | null,
-    at: Date,
-    facts: object = {},
-  ): Promise<void> {
-    await this.database.query(
-      `insert into signature_event (department, "requestId", "signatoryId", at, kind, actor, facts) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [request.department, request.id, signatoryId, at, kind, this.database.actor.id, JSON.stringify(facts)],
-    );
+  note(request: Note['request'], kind: EventKind, signatoryId: string | null, at: Date, facts: EventFacts = {}): Promise<void> {
+    return this.noteMany([{ request, kind, signatoryId, at, facts }]);
+  }
+
+  /** Many at once, in one statement: those of one request follow one another in the order given. */
+  noteMany(notes: readonly Note[]): Promise<void> {
+    return writeEvents(this.database, notes, this.clock.now());
   }
 }

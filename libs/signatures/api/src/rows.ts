@@ -60,5 +60,3 @@ export interface Act {
   readonly means: Means;
   readonly codeSentAt: Date | null;
 }
-
-export type EventKind = 'created' | 'sent' | 'opened' | 'code-sent' | 'code-verified' | 'signed' | 'refused' | 'expired' | 'completed';

@@ -1,5 +1,7 @@
+export * from './chain';
 export * from './code';
 export * from './drawing';
+export * from './event';
 export * from './lifecycle';
 export * from './signature';
 export * from './strokes';
