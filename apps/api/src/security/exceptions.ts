@@ -14,6 +14,7 @@ export const national: Readonly<Record<string, string>> = {
   account: 'A person, who may have seats in several départements; seen through memberships.',
   recovery_code: 'Digests of an account; read by the login, and from a seat by whose they are.',
   second_factor: 'The sealed seed of an account; read by the login, and from a seat by whose it is.',
+  national_setting: 'What the national level says to all départements.',
   idempotency: 'Answers already given, each to whoever asked: by account or address.',
 };
 
@@ -37,6 +38,7 @@ export const nationalWrites: Readonly<Record<string, string>> = {
 export const keysWithout: Readonly<Record<string, string>> = {
   'session.membershipId': 'Sessions are read by app_auth alone, and a national seat has no département.',
   'session.besideId': 'Sessions are read by app_auth alone; an account’s session has no département.',
+  'charter_campaign.versionId': 'The text that is put to a département may be the national one, which has none.',
   'charter_version.coreId': 'The national text that a département adds to has none; a trigger takes no other.',
 };
 
@@ -80,6 +82,8 @@ export const evidence = [
 export const unmarked: readonly string[] = `
   audit_line.action audit_line.actor audit_line.role audit_line.rowId audit_line.table
   charter_version.sha256 charter_version.state
+  charter_campaign.openedBy charter_campaign.reminderDays charter_campaign.state charter_campaign_member.notices charter_campaign_member.reason
+  national_setting.key national_setting.value
   directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections directory_import.rows
   import_mapping.field import_mapping.header import_mapping.kind import_progress.phase
   document.createdBy document.name document.sha256 document.storageKey document.type

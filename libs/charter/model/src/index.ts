@@ -1,3 +1,6 @@
+export * from './campaigns/campaign';
+export * from './campaigns/cascade';
+export * from './campaigns/rules';
 export * from './canonical-text';
 export * from './charter';
 export * from './difference';

@@ -25,6 +25,26 @@ export interface RequestMade {
   readonly createdAt: string;
 }
 
+/** A request as the rules that need more of it read it: who was asked, and what each of them did. Instants are ISO. */
+export interface RequestKnown extends RequestMade {
+  readonly id: string;
+  readonly structureId: string;
+  /** When the representative signed, whatever the promeneur did since. */
+  readonly structureSignedAt: string | null;
+  readonly completedAt: string | null;
+}
+
+/** Who must sign a request that is about to be made; `standing` is the request whose act of the representative is linked to it. */
+export type Signers =
+  { readonly who: readonly ['representative', 'promeneur'] } | { readonly who: readonly ['promeneur']; readonly standing: string };
+
+/** Where a promeneur stands with the charter, whatever the version. */
+export interface CharterStanding {
+  readonly state: Exclude<CharterState, 'refused' | 'expired'>;
+  readonly signedAt: string | null;
+  readonly versionId: string | null;
+}
+
 export type VersionFacts = Pick<CharterVersion, 'id' | 'department' | 'number' | 'state' | 'effectiveOn'>;
 
 export type RefusalToAsk = Refusal<
@@ -87,12 +107,41 @@ export function versionInForce<V extends VersionFacts>(versions: readonly V[], d
   return (department === null ? undefined : latestOf(department)) ?? latestOf(null);
 }
 
+/**
+ * Who must sign (S2-44): the representative first, then the promeneur. An act of the representative covers those it named: when the
+ * request that it signed was refused or left to expire by the promeneur, it stands for the same text, and the promeneur alone is asked.
+ */
+export function signersOf(structureId: string, version: Pick<VersionFacts, 'id'>, requests: readonly RequestKnown[]): Signers {
+  const [standing] = requests
+    .filter((request) => request.versionId === version.id && request.structureId === structureId && request.structureSignedAt !== null)
+    .sort((a, b) => b.structureSignedAt!.localeCompare(a.structureSignedAt!));
+  return standing ? { who: ['promeneur'], standing: standing.id } : { who: ['representative', 'promeneur'] };
+}
+
+/**
+ * The charter signed last counts, of whichever version, until it lapses: asking for another takes nobody out of the directory. What was
+ * signed after a lapse counts at once. @param lapsedAt the last time that what had been signed ceased to count
+ */
+export function charterStandingOf(requests: readonly RequestKnown[], lapsedAt: string | null = null): CharterStanding {
+  const counts = ({ state, completedAt }: RequestKnown) =>
+    state === 'complete' && (lapsedAt === null || Date.parse(completedAt!) > Date.parse(lapsedAt));
+  const [signed] = requests.filter(counts).sort((a, b) => Date.parse(b.completedAt!) - Date.parse(a.completedAt!));
+  if (signed) return { state: 'complete', signedAt: signed.completedAt, versionId: signed.versionId };
+  const [last] = requests.filter(({ state }) => state !== 'complete').sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  if (!last) return { state: 'missing', signedAt: null, versionId: null };
+  return { state: waiting(last) ?? 'missing', signedAt: null, versionId: last.versionId };
+}
+
+function waiting({ state, next }: RequestMade): 'awaiting-promeneur' | 'awaiting-structure' | undefined {
+  if (state !== 'pending') return undefined;
+  return next === 'promeneur' ? 'awaiting-promeneur' : 'awaiting-structure';
+}
+
 /** Where a promeneur stands with one version, by the requests made: a complete one first, else the last one made. */
 export function charterStateOf(requests: readonly RequestMade[], version: Pick<VersionFacts, 'id'>): CharterState {
   const ofVersion = requests.filter((request) => request.versionId === version.id);
   if (ofVersion.some((request) => request.state === 'complete')) return 'complete';
   const last = [...ofVersion].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
   if (!last) return 'missing';
-  if (last.state !== 'pending') return last.state;
-  return last.next === 'promeneur' ? 'awaiting-promeneur' : 'awaiting-structure';
+  return waiting(last) ?? (last.state as 'refused' | 'expired');
 }
