@@ -106,7 +106,7 @@ describe('une nouvelle devient promeneuse', () => {
     await page.getByLabel(/^Comment entrer en contact/).fill(CONTACT);
     await page.getByLabel(/^Nom du profil/).fill(`https://www.instagram.com/${ZELIE.handle}/`);
     await page.getByRole('button', { name: 'Ajouter ce profil' }).click();
-    await page.getByRole('button', { name: 'Ajouter un créneau' }).click();
+    await page.getByRole('button', { name: 'Ajouter un créneau le mardi' }).click();
     await isAccessible(page);
     await page.getByRole('button', { name: 'Proposer ces changements' }).click();
     await page.getByText('C’est proposé à la coordination.').waitFor();

@@ -133,14 +133,14 @@ describe('one’s own record', () => {
     const presentation = opened.page.querySelector('textarea')!;
     presentation.value = 'Bonjour.';
     presentation.dispatchEvent(new Event('input'));
-    opened.button('Ajouter un créneau').click();
+    opened.page.querySelector<HTMLButtonElement>('[aria-label="Ajouter un créneau le mardi"]')!.click();
     await opened.settled();
     opened.button('Proposer ces changements').click();
     await opened.settled();
     const sent = opened.http.expectOne({ method: 'PUT', url: `${path}/proposal` });
     expect(JSON.parse(JSON.stringify(sent.request.body))).toEqual({
       presentation: 'Bonjour.',
-      permanences: [{ weekday: 2, from: '18:00', to: '20:00' }],
+      permanences: [{ weekday: 2, from: '18:00', to: '20:00', network: null, audience: [], onHolidays: false }],
     });
     sent.flush({ applied: [], pending: change() });
     await opened.settled();

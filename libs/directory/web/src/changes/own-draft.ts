@@ -1,5 +1,6 @@
 import {
   type KeptPage,
+  type PermanenceDraft,
   type PromeneurDetail,
   promeneurProposal,
   type RecordChange,
@@ -8,7 +9,6 @@ import {
 } from '@promenade/directory/model';
 import { phoneOf } from '@promenade/platform/web';
 import * as z from 'zod';
-import type { Slot } from './slots-editor';
 
 /** What the form of one's own record holds: every text a string, empty when nothing is said. */
 export interface OwnFields {
@@ -19,7 +19,7 @@ export interface OwnFields {
   volets: Volet[];
   phone: string;
   email: string;
-  permanences: Slot[];
+  permanences: PermanenceDraft[];
   onlineProfiles: KeptPage[];
   territories: ServedPlace[];
 }

@@ -19,20 +19,20 @@ import {
 import { acts } from '../acts';
 import { ProfileCheckCard } from '../checks/profile-check-card';
 import { fieldLabels, voletLabels } from '../labels.fr';
+import { WeekEditor } from '../people/week-editor';
 import { changesOf } from '../rebase';
 import { changeFieldLabels } from './change-words.fr';
 import { ChangesApi } from './changes-api';
 import { blankOwn, type OwnFields, ownFieldsOf, ownProposal } from './own-draft';
 import { PagesEditor } from './pages-editor';
 import { PendingNote } from './pending-note';
-import { SlotsEditor } from './slots-editor';
 
 /** « Ma fiche », or that of a promeneur of one's structure: what is changed here waits for the coordination if the public reads it. */
 @Component({
   selector: 'pmd-own-record',
   imports: [
     ...[Button, Control, FieldFrame, FormErrors, FormField, FormRoot, Load, ManyChoices, PageHead, PagesEditor, PendingNote],
-    ...[ProfileCheckCard, RouterLink, SlotsEditor],
+    ...[ProfileCheckCard, RouterLink, WeekEditor],
   ],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './own-record.html',

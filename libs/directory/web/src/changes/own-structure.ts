@@ -1,7 +1,13 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { type RecordChange, type StructureDetail, type StructureProposal, structureProposal } from '@promenade/directory/model';
+import {
+  type OpeningSlot,
+  type RecordChange,
+  type StructureDetail,
+  type StructureProposal,
+  structureProposal,
+} from '@promenade/directory/model';
 import {
   Button,
   Choices,
@@ -20,11 +26,11 @@ import { CommunesApi } from '../communes-api';
 import { fieldLabels } from '../labels.fr';
 import { Lookup, type Option } from '../lookup/lookup';
 import { changesOf } from '../rebase';
+import { HoursEditor } from '../structures/hours-editor';
 import { StructuresApi } from '../structures/structures-api';
 import { changeFieldLabels } from './change-words.fr';
 import { ChangesApi } from './changes-api';
 import { PendingNote } from './pending-note';
-import { type Slot, SlotsEditor } from './slots-editor';
 
 interface Fields {
   name: string;
@@ -34,7 +40,7 @@ interface Fields {
   phone: string;
   email: string;
   welcomesPublic: string;
-  openingHours: Slot[];
+  openingHours: OpeningSlot[];
 }
 const blank: Fields = {
   ...{ name: '', address: '', postalCode: '', communeCode: '', phone: '', email: '', welcomesPublic: '' },
@@ -69,7 +75,7 @@ function overlaid(stands: Fields, pending: RecordChange | null): Partial<Fields>
   selector: 'pmd-own-structure',
   imports: [
     ...[Button, Choices, Control, FieldFrame, FormErrors, FormField, FormRoot, Load, Lookup, PageHead, PendingNote, RouterLink],
-    SlotsEditor,
+    HoursEditor,
   ],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './own-structure.html',
@@ -116,7 +122,7 @@ export class OwnStructure {
       detail: postalCodes.join(', '),
     }));
 
-  protected setHours(slots: readonly Slot[]): void {
+  protected setHours(slots: readonly OpeningSlot[]): void {
     this.draft.update((draft) => ({ ...draft, openingHours: [...slots] }));
   }
 

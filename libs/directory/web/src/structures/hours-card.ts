@@ -1,15 +1,16 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { openingHours, type OpeningSlot, opennessAt, type StructureDetail } from '@promenade/directory/model';
-import { Button, Control, FieldFrame, Icon, NOW, problemOf, Sheet, StatusChip, Toasts } from '@promenade/platform/web';
+import { Button, Icon, NOW, problemOf, Sheet, StatusChip, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldLabels } from '../labels.fr';
-import { opennessSaid, weekdays, weekSaid } from './hours-words';
+import { HoursEditor } from './hours-editor';
+import { opennessSaid, weekSaid } from './hours-words';
 import { StructuresApi } from './structures-api';
 
 /** When a structure receives, whether it is open now, and the week corrected whole. */
 @Component({
   selector: 'pmd-hours-card',
-  imports: [Button, Control, FieldFrame, Icon, Sheet, StatusChip],
+  imports: [Button, HoursEditor, Icon, Sheet, StatusChip],
   templateUrl: './hours-card.html',
   styles: `
     :host {
@@ -20,12 +21,6 @@ import { StructuresApi } from './structures-api';
     }
     dt::first-letter {
       text-transform: uppercase;
-    }
-    .slot {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--s-3);
-      align-items: end;
     }
   `,
 })
@@ -39,7 +34,6 @@ export class HoursCard {
   private readonly now = inject(NOW);
   private readonly sheet = viewChild(Sheet);
   protected readonly acts = acts();
-  protected readonly weekdays = weekdays;
   protected readonly draft = signal<readonly OpeningSlot[]>([]);
   protected readonly fault = signal('');
   protected readonly week = computed(() => weekSaid(this.of().openingHours));
@@ -58,20 +52,6 @@ export class HoursCard {
 
   protected close(): void {
     this.sheet()?.close();
-  }
-
-  protected set(at: number, change: Partial<OpeningSlot>): void {
-    this.draft.update((slots) => slots.map((slot, index) => (index === at ? { ...slot, ...change } : slot)));
-  }
-
-  /** The next day at the same hours: a week is said in a few presses. */
-  protected add(): void {
-    const last = this.draft().at(-1) ?? { weekday: 0, from: '09:00', to: '12:00' };
-    this.draft.update((slots) => [...slots, { ...last, weekday: (last.weekday % 7) + 1 }]);
-  }
-
-  protected remove(at: number): void {
-    this.draft.update((slots) => slots.toSpliced(at, 1));
   }
 
   protected async save(event: Event): Promise<void> {
