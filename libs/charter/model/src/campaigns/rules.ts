@@ -12,7 +12,7 @@ export function unaskableOf(
 }
 
 /** Why a campaign cannot be opened, if so. */
-export function refusalToOpen(
+export function refusalToOpenCampaign(
   version: VersionFacts | undefined,
   inForce: Pick<VersionFacts, 'id'> | undefined,
   { asked, deadlineOn, today }: { readonly asked: number; readonly deadlineOn: IsoDate; readonly today: IsoDate },
