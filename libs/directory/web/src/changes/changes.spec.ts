@@ -148,6 +148,15 @@ describe('one’s own record', () => {
     expect(TestBed.inject(Toasts).current()!.text).toContain('proposé');
   });
 
+  it('names the places served, and proposes to leave one', async () => {
+    await open(aDetail({ territories: [{ kind: 'commune', code: '88160', name: 'Épinal' }] }));
+    opened.page.querySelector<HTMLButtonElement>('[aria-label="Retirer Épinal"]')!.click();
+    await opened.settled();
+    opened.button('Proposer ces changements').click();
+    await opened.settled();
+    expect(opened.http.expectOne({ method: 'PUT', url: `${path}/proposal` }).request.body).toEqual({ territories: [] });
+  });
+
   it('shows what waits over what stands', async () => {
     await open(aDetail({ presentation: 'Je réponds le mardi.' }), change());
     expect(opened.page.querySelector('textarea')!.value).toBe('Je réponds le jeudi.');

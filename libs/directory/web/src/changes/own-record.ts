@@ -2,7 +2,15 @@ import { httpResource } from '@angular/common/http';
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { type Network, promeneurDetail, promeneurList, type PromeneurProposal, type Proposed, volets } from '@promenade/directory/model';
+import {
+  type Network,
+  promeneurDetail,
+  promeneurList,
+  type PromeneurProposal,
+  type Proposed,
+  type ServedTerritory,
+  volets,
+} from '@promenade/directory/model';
 import {
   Button,
   Control,
@@ -19,6 +27,7 @@ import {
 import { acts } from '../acts';
 import { ProfileCheckCard } from '../checks/profile-check-card';
 import { fieldLabels, voletLabels } from '../labels.fr';
+import { ServedEditor } from '../people/served-editor';
 import { WeekEditor } from '../people/week-editor';
 import { changesOf } from '../rebase';
 import { changeFieldLabels } from './change-words.fr';
@@ -32,7 +41,7 @@ import { PendingNote } from './pending-note';
   selector: 'pmd-own-record',
   imports: [
     ...[Button, Control, FieldFrame, FormErrors, FormField, FormRoot, Load, ManyChoices, PageHead, PagesEditor, PendingNote],
-    ...[ProfileCheckCard, RouterLink, WeekEditor],
+    ...[ProfileCheckCard, RouterLink, ServedEditor, WeekEditor],
   ],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './own-record.html',
@@ -62,6 +71,11 @@ export class OwnRecord {
   protected readonly draft = signal<OwnFields>(blankOwn);
   protected readonly opened = signal(false);
   protected readonly networks = computed<Network[]>(() => [...new Set(this.draft().onlineProfiles.map(({ network }) => network))]);
+  /** Of the places served, by their code: a proposal holds codes alone. */
+  private readonly placeNames = signal<Readonly<Record<string, string>>>({});
+  protected readonly served = computed<ServedTerritory[]>(() =>
+    this.draft().territories.map(({ kind, code }) => ({ kind, code, name: this.placeNames()[code] ?? code })),
+  );
   protected readonly form = form(this.draft, (path) => validateStandardSchema(path, ownProposal), {
     submission: {
       action: (): Promise<ValidationError.WithOptionalFieldTree[] | undefined> => this.propose(),
@@ -81,6 +95,18 @@ export class OwnRecord {
     this.draft.update((draft) => ({ ...draft, [key]: value }));
   }
 
+  protected serve({ kind, code, name }: ServedTerritory): void {
+    this.placeNames.update((names) => ({ ...names, [code]: name }));
+    this.set('territories', [...this.draft().territories, { kind, code }]);
+  }
+
+  protected leave(place: ServedTerritory): void {
+    this.set(
+      'territories',
+      this.draft().territories.filter(({ kind, code }) => kind !== place.kind || code !== place.code),
+    );
+  }
+
   protected sendPhoto(event: Event): Promise<boolean> {
     const file = (event.target as HTMLInputElement).files?.[0];
     return this.acts.during('photo', async () => {
@@ -98,7 +124,9 @@ export class OwnRecord {
   }
 
   private open(): void {
-    const fields = ownFieldsOf(this.record.value()!, this.pending());
+    const detail = this.record.value()!;
+    const fields = ownFieldsOf(detail, this.pending());
+    this.placeNames.set({ ...Object.fromEntries(detail.territories.map(({ code, name }) => [code, name])), ...this.pending()?.places });
     this.base.set(fields);
     this.draft.set(fields);
     this.opened.set(true);
