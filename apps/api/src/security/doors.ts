@@ -105,6 +105,11 @@ export const doors: readonly Doors[] = [
   {
     // what they write to the coordination
     may: ['coordinator'],
+      'get /api/account/second-factor',
+      'post /api/account/second-factor',
+      'post /api/account/second-factor/confirm',
+      'post /api/account/second-factor/codes',
+      'post /api/account/second-factor/off',
     routes: [
       'get /api/messages',
       'get /api/messages/:id',
@@ -119,6 +124,7 @@ export const doors: readonly Doors[] = [
     routes: [
       'get /api/tags',
       'get /api/promeneurs/:id/tags',
+      'delete /api/members/:id/second-factor',
       'get /api/structures/:id/tags',
       'get /api/saved-views',
       'post /api/saved-views',

@@ -27,6 +27,7 @@ export const tableLabels: Readonly<Record<string, string>> = {
   promeneur_tag: 'l’étiquette d’un promeneur',
   saved_view: 'une vue',
   setting: 'un réglage',
+  recovery_code: 'un code de secours',
   signatory: 'une signature',
   signature_request: 'une demande de signature',
   structure: 'une fiche de structure',

@@ -1,5 +1,5 @@
 import { HttpStatus, Injectable, NotFoundException } from '@nestjs/common';
-import type { Credentials } from '@promenade/identity/model';
+import type { Credentials, LinkToken } from '@promenade/identity/model';
 import { Clock, Database, Declined, Limits, Mailbox, type Visit } from '@promenade/platform/api';
 import type { Actor, Session } from '@promenade/platform/model';
 import { Accounts } from './accounts';
@@ -8,6 +8,7 @@ import { magicLetter } from './letters.fr';
 import { type Link, Links } from './links';
 import { Passwords } from './passwords';
 import { inSameTime } from './same-time';
+import { SecondFactors } from './second-factors';
 import { type Opening, Sessions } from './sessions';
 import { digestOf } from './tokens';
 
@@ -28,22 +29,33 @@ export class Entrance {
     private readonly passwords: Passwords,
     private readonly links: Links,
     private readonly mailbox: Mailbox,
+    private readonly secondFactors: SecondFactors,
   ) {}
 
-  async byPassword({ email, password }: Credentials, visit: Visit): Promise<Entered> {
+  /** A code is asked only once the password is right: before, nobody learns who has a second factor. Tries are forgotten once one is in. */
+  async byPassword({ email, password, totp }: Credentials, visit: Visit): Promise<Entered> {
     await this.countTry(email, visit);
     const account = await this.database.asAuth(() => this.accounts.openByEmail(email), 'read only');
     if (!(await this.passwords.matches(password, account?.passwordHash)) || !account) {
       throw new Declined(HttpStatus.UNAUTHORIZED, 'wrong-credentials');
     }
+    const token = await this.database.asAuth(async () => {
+      const proven = await this.secondFactors.demand(account.id, totp);
+      return this.open({ purpose: 'session', accountId: account.id, ...proven }, visit);
+    });
     await this.forgetTries(email);
-    const token = await this.database.asAuth(() => this.open({ purpose: 'session', accountId: account.id }, visit));
     return this.entered(token);
   }
 
-  async byLink(token: string, visit: Visit): Promise<Entered> {
+  /** A mailbox is one factor: of an account that has a second one, a link asks it too (ASVS 6.4.3), and has not served until it is given. */
+  async byLink({ token, totp }: LinkToken, visit: Visit): Promise<Entered> {
     await this.limits.count('login-address', visit.ip ?? '');
-    return this.entered(await this.database.asAuth(async () => this.open(openingOf(await this.links.use(token)), visit)));
+    const work = async (): Promise<string> => {
+      const { accountId } = openingOf(await this.links.look(token));
+      const proven = accountId ? await this.secondFactors.demand(accountId, totp) : {};
+      return this.open({ ...openingOf(await this.links.use(token)), ...proven }, visit);
+    };
+    return this.entered(await this.database.asAuth(work));
   }
 
   async sendLink(email: string, visit: Visit): Promise<void> {

@@ -71,9 +71,11 @@ export class IdentityData implements PersonalDataKeeper {
   /** An account that signed stays as a row: what was signed points at it. Nobody enters by it, and it names nobody. */
   private async close(accountId: string): Promise<void> {
     await this.database.query(`delete from session where "accountId" = $1`, [accountId]);
-    await this.database.query(`delete from link where "accountId" = $1`, [accountId]);
+    for (const table of ['link', 'second_factor', 'recovery_code']) {
+      await this.database.query(`delete from ${table} where "accountId" = $1`, [accountId]);
+    }
     await this.database.query(
-      `update account set email = 'efface-' || id || '@efface.invalid', "firstName" = 'Ancien', "lastName" = 'compte', "passwordHash" = null,
+      `update account set email = 'efface-' || id || '@efface.invalid', "firstName" = 'Ancien', "lastName" = 'compte', "passwordHash" = null, "secondFactorSince" = null,
          "disabledAt" = coalesce("disabledAt", $2) where id = $1`,
       [accountId, this.clock.now()],
     );
@@ -104,10 +106,12 @@ const list = (columns: string, rows: string) => `(select coalesce(json_agg(r), '
 
 /** Digests of passwords and tokens are no data of the person: they are what keeps others out. */
 const TOLD = `
-  select (select row_to_json(r) from (select id, email, "firstName", "lastName", "createdAt", "disabledAt", "passwordHash" is not null as "hasPassword"
+  select (select row_to_json(r) from (select id, email, "firstName", "lastName", "createdAt", "disabledAt", "passwordHash" is not null as "hasPassword",
+        "secondFactorSince"
       from account where id = $1::uuid) r) as account,
     ${list('role, department, "startsOn", "endsOn", "endedAt", "lastSeenAt"', `membership where "accountId" = $1::uuid order by "startsOn", role`)} as seats,
-    ${list('purpose, "userAgent", address, "createdAt", "seenAt", "endsAt"', `session where "accountId" = $1::uuid order by "createdAt"`)} as sessions,
+    ${list('purpose, "userAgent", address, "createdAt", "seenAt", "endsAt", "secondFactorAt"', `session where "accountId" = $1::uuid order by "createdAt"`)} as sessions,
+    ${list('"usedAt"', `recovery_code where "accountId" = $1::uuid order by "usedAt"`)} as "recoveryCodes",
     ${list('kind, "endsAt", "usedAt", "revokedAt"', `link where "accountId" = $1::uuid order by "endsAt"`)} as links,
     ${list(
       'department, role, email, "firstName", "lastName", "invitedAt", "endsAt", "acceptedAt", "declinedAt", "revokedAt"',

@@ -15,13 +15,14 @@ import { type Entered, Entrance } from './entrance';
 import { type InvitationAndInviter, type InvitationRow, INVITATIONS } from './invitation-row';
 import { PasswordStrength } from './password-strength';
 import { Passwords } from './passwords';
-import { Sessions } from './sessions';
+import { SecondFactors } from './second-factors';
+import { type FullSession, Sessions } from './sessions';
 
 /** An invitation, the account its address has already, and the account signed in beside the link. */
 interface Asked {
   readonly row: InvitationAndInviter & { readonly departmentName: string };
   readonly known: KnownAccount | undefined;
-  readonly besideAccountId: string | undefined;
+  readonly beside: FullSession | undefined;
 }
 
 /** Who takes the seat: an account there is, or the person and the password's hash to make one of. */
@@ -42,6 +43,7 @@ export class InvitationAnswers {
     private readonly passwords: Passwords,
     private readonly strength: PasswordStrength,
     private readonly entrance: Entrance,
+    private readonly secondFactors: SecondFactors,
   ) {}
 
   async read(visit: Visit): Promise<InvitationAsked> {
@@ -70,6 +72,7 @@ export class InvitationAnswers {
     const signed: Actor = { id: `invitation:${id}`, role: 'visitor', department };
     const token = await this.database.asAuth(
       async () => {
+        const proven = await this.provenBy(asked, answer);
         await this.take(id);
         const accountId = 'accountId' in taker ? taker.accountId : await this.accounts.make(taker.person, taker.hash);
         const membershipId = await this.accounts.seat(accountId, role, department);
@@ -80,7 +83,7 @@ export class InvitationAnswers {
         ]);
         await this.announce({ invitationId: id, accountId, role, department, recordId });
         await this.sessions.closeLinked('invitation', id);
-        return this.entrance.open({ purpose: 'session', accountId, membershipId }, visit);
+        return this.entrance.open({ purpose: 'session', accountId, membershipId, ...proven }, visit);
       },
       'read write',
       signed,
@@ -90,11 +93,12 @@ export class InvitationAnswers {
 
   /** @returns the session one comes back to, when one was signed in beside the link */
   async decline(visit: Visit): Promise<Entered | undefined> {
-    const { row, besideAccountId } = await this.asked(visit);
+    const { row, beside } = await this.asked(visit);
     const work = async () => {
       await this.take(row.id);
       await this.database.query(`update invitation set "declinedAt" = $2 where id = $1`, [row.id, this.clock.now()]);
-      if (besideAccountId) return this.entrance.open({ purpose: 'session', accountId: besideAccountId }, visit);
+      if (beside)
+        return this.entrance.open({ purpose: 'session', accountId: beside.accountId, secondFactorAt: beside.secondFactorAt }, visit);
       await this.sessions.closeLinked('invitation', row.id);
       return undefined;
     };
@@ -108,16 +112,22 @@ export class InvitationAnswers {
     await this.database.inSeatOf(seat, () => this.announcer.announce(INVITATION_ACCEPTED, fact));
   }
 
-  private async takerOf({ row, known, besideAccountId }: Asked, answer: InvitationAnswer, visit: Visit): Promise<Taker> {
+  private async takerOf({ row, known, beside }: Asked, answer: InvitationAnswer, visit: Visit): Promise<Taker> {
     if (!known) {
       const { email } = row;
       const person = { email, firstName: answer.firstName ?? row.firstName, lastName: answer.lastName ?? row.lastName };
       const password = await this.strength.demand(answer.password, person);
       return { person, hash: await this.passwords.hash(password) };
     }
-    if (known.id !== besideAccountId) await this.demandPassword(known, answer.password, visit);
+    if (known.id !== beside?.accountId) await this.demandPassword(known, answer.password, visit);
     if (known.disabledAt) throw new Refused({ code: 'account-disabled' });
     return { accountId: known.id };
+  }
+
+  /** The second factor of the account that takes the seat: given in the session beside, or asked with the password. */
+  private async provenBy({ known, beside }: Asked, { totp }: InvitationAnswer): Promise<{ secondFactorAt?: Date | undefined }> {
+    if (!known) return {};
+    return known.id === beside?.accountId ? { secondFactorAt: beside.secondFactorAt } : this.secondFactors.demand(known.id, totp);
   }
 
   private async demandPassword(known: KnownAccount, password: string | undefined, visit: Visit): Promise<void> {
@@ -145,13 +155,13 @@ export class InvitationAnswers {
       );
       if (!row) throw new NotFoundException();
       const beside = await this.sessions.fullOf(tokenIn(visit.headers.cookie)!);
-      return { row, known: await this.accounts.byEmail(row.email), besideAccountId: beside?.accountId };
+      return { row, known: await this.accounts.byEmail(row.email), beside };
     }, 'read only');
   }
 }
 
-function wayOf({ known, besideAccountId }: Asked): InvitationAsked['account'] {
+function wayOf({ known, beside }: Asked): InvitationAsked['account'] {
   if (!known) return 'none';
-  if (known.id === besideAccountId) return 'here';
+  if (known.id === beside?.accountId) return 'here';
   return known.passwordHash ? 'password' : 'link';
 }

@@ -93,13 +93,13 @@ export function secondFactorResetLetter(to: string, firstName: string, now: Date
   };
 }
 
-/** @param left codes of recovery that may still serve */
-export function recoveryCodeUsedLetter(to: string, firstName: string, left: number, now: Date): Letter {
+/** @param codeId the code that served @param left those that may still serve */
+export function recoveryCodeUsedLetter(to: string, firstName: string, codeId: string, left: number): Letter {
   const rest = ['Il n’en reste aucun', 'Il en reste un'][left] ?? `Il en reste ${left}`;
   return {
     to,
     department: null,
-    occasion: `recovery-code-used/${to}/${now.toISOString()}`,
+    occasion: `recovery-code-used/${codeId}`,
     subject: 'Un code de secours vient de servir',
     parts: [
       `Bonjour ${firstName},`,

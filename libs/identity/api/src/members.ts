@@ -25,6 +25,7 @@ interface Row {
   readonly firstName: string;
   readonly lastName: string;
   readonly disabledAt: Date | null;
+  readonly hasSecondFactor: boolean;
 }
 
 /** Who has a seat: in one's département, or for the national level among those who run one. */
@@ -86,7 +87,7 @@ export class Members {
   }
 
   private memberOf(row: Row): Member {
-    const { id, department, role, startsOn, endsOn, accountId, email, firstName, lastName } = row;
+    const { id, department, role, startsOn, endsOn, accountId, email, firstName, lastName, hasSecondFactor } = row;
     return {
       id,
       department,
@@ -95,7 +96,7 @@ export class Members {
       endsOn,
       state: this.stateOf(row),
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-      account: { id: accountId, email, firstName, lastName, state: row.disabledAt ? 'disabled' : 'open' },
+      account: { id: accountId, email, firstName, lastName, state: row.disabledAt ? 'disabled' : 'open', hasSecondFactor },
     };
   }
 
@@ -108,7 +109,8 @@ export class Members {
 
 const MEMBERS = `
   select m.id, m.department, m.role, m."startsOn", m."endsOn", m."endedAt", m."lastSeenAt",
-    a.id as "accountId", a.email, a."firstName", a."lastName", a."disabledAt"
+    a.id as "accountId", a.email, a."firstName", a."lastName", a."disabledAt",
+    a."secondFactorSince" is not null as "hasSecondFactor"
   from membership m join account a on a.id = m."accountId"`;
 const MATCHING = `
   where m.role = any($1) and ($2::text is null or m.role = $2)

@@ -34,7 +34,10 @@ export class PasswordChanges {
     const hash = await this.passwords.hash(await this.strength.demand(password, account));
     const token = await this.database.asAuth(async () => {
       await this.replace(account, hash);
-      return this.entrance.open({ purpose: 'session', accountId: account.id, ...seatOf(actor) }, visit);
+      return this.entrance.open(
+        { purpose: 'session', accountId: account.id, secondFactorAt: actor.secondFactorAt, ...seatOf(actor) },
+        visit,
+      );
     });
     return this.entrance.entered(token);
   }
@@ -71,7 +74,11 @@ export class PasswordChanges {
     await this.mailbox.post(passwordChangedLetter(account.email, account.firstName, this.clock.now()));
   }
 
-  private async demandCurrent(account: KnownAccount, current: string | undefined, visit: Visit): Promise<void> {
+  /**
+   * The present password, asked again before what opens the account changes.
+   * @throws Invalid 422 `wrong-password` on `current`; Declined 429 past the tries of the account
+   */
+  async demandCurrent(account: KnownAccount, current: string | undefined, visit: Visit): Promise<void> {
     if (!account.passwordHash) return;
     await this.entrance.countTry(account.email, visit);
     if (!(await this.passwords.matches(current ?? '', account.passwordHash))) {

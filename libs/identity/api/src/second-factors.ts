@@ -87,15 +87,14 @@ export class SecondFactors {
 
   /** Whoever did not use it learns it by letter. */
   private async serveRecovery(accountId: string, { email, firstName }: Factor, signs: string): Promise<boolean> {
-    const now = this.clock.now();
-    const [used] = await this.database.query(
+    const [used] = await this.database.query<{ id: string }>(
       `with used as (update recovery_code set "usedAt" = $3 where "accountId" = $1 and digest = $2 and "usedAt" is null returning id) select id from used`,
-      [accountId, this.seeds.digestOf(accountId, signs), now],
+      [accountId, this.seeds.digestOf(accountId, signs), this.clock.now()],
     );
     if (!used) return false;
     await this.database.query(`update second_factor set tries = 0, "triesFrom" = null where "accountId" = $1`, [accountId]);
-    const left = await this.codesLeft(accountId);
-    await this.mailbox.post({ ...recoveryCodeUsedLetter(email, firstName, left, now), department: this.database.actor.department });
+    const letter = recoveryCodeUsedLetter(email, firstName, used.id, await this.codesLeft(accountId));
+    await this.mailbox.post({ ...letter, department: this.database.actor.department });
     return true;
   }
 

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { deviceOf, lifeOf, type OwnSession } from '@promenade/identity/model';
+import { Inject, Injectable } from '@nestjs/common';
+import { deviceOf, lifeOf, type OwnSession, totpRoles } from '@promenade/identity/model';
 import { Clock, Database } from '@promenade/platform/api';
 import type { Actor, MembershipSeat, Purpose, Role, Session } from '@promenade/platform/model';
 import type { Holder } from './links';
+import { REQUIRE_TOTP } from './require-totp';
 import { digestOf, newToken } from './tokens';
 
 const TOUCH_EVERY = 60_000;
@@ -20,6 +21,8 @@ export interface Opening {
   readonly until?: Date;
   /** The full session of the browser in which a link was followed. */
   readonly besideId?: string | undefined;
+  /** When a second factor was given, here or in the session that this one goes on from. */
+  readonly secondFactorAt?: Date | undefined;
   readonly userAgent?: string | undefined;
   readonly address?: string | undefined;
 }
@@ -37,6 +40,15 @@ interface Row {
   readonly createdAt: Date;
   readonly seenAt: Date;
   readonly endsAt: Date;
+  readonly secondFactorAt: Date | null;
+  readonly totpToSet: boolean;
+}
+
+/** A full session, as what goes on from it needs it. */
+export interface FullSession {
+  readonly id: string;
+  readonly accountId: string;
+  readonly secondFactorAt: Date | undefined;
 }
 
 /** Sessions kept in PostgreSQL: listed, revocable, shared by replicas. Each method but `actorOf` runs inside `asAuth`. */
@@ -45,6 +57,7 @@ export class Sessions {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    @Inject(REQUIRE_TOTP) private readonly requireTotp: boolean,
   ) {}
 
   /** @returns the token of the cookie, never one that a browser came with */
@@ -52,9 +65,9 @@ export class Sessions {
     const token = newToken();
     const now = this.clock.now();
     const seat = await this.seatFor(opening);
-    const { accountId, purpose, subjectId, besideId, department, holder, address } = opening;
+    const { accountId, purpose, subjectId, besideId, department, holder, address, secondFactorAt } = opening;
     const row = {
-      ...{ tokenHash: digestOf(token), purpose, accountId, subjectId, besideId, department, holder, address },
+      ...{ tokenHash: digestOf(token), purpose, accountId, subjectId, besideId, department, holder, address, secondFactorAt },
       membershipId: seat?.id,
       userAgent: opening.userAgent?.slice(0, 300),
       createdAt: now,
@@ -74,12 +87,12 @@ export class Sessions {
   }
 
   /** The full session that a browser comes with, or the one it had before it followed a link. */
-  async fullOf(token: string): Promise<{ id: string; accountId: string } | undefined> {
+  async fullOf(token: string): Promise<FullSession | undefined> {
     const [row] = await this.live(
       `s.purpose = 'session' and s.id in (select unnest(array[f.id, f."besideId"]) from session f where f."tokenHash" = $2)`,
       digestOf(token),
     );
-    return row && { id: row.id, accountId: row.accountId! };
+    return row && { id: row.id, accountId: row.accountId!, secondFactorAt: row.secondFactorAt ?? undefined };
   }
 
   /** Takes another of the account's seats. The life of the session is then that of the more careful seat. */
@@ -125,6 +138,11 @@ export class Sessions {
     await this.database.query(`delete from session where purpose = $1 and "subjectId" = $2`, [purpose, subjectId]);
   }
 
+  /** A second factor was given in the session of an actor. */
+  async proven({ sessionId }: Actor): Promise<void> {
+    await this.database.query(`update session set "secondFactorAt" = $2 where id = $1`, [sessionId, this.clock.now()]);
+  }
+
   /** Where an account is signed in, latest first. */
   async ofAccount({ id, sessionId }: Actor): Promise<OwnSession[]> {
     const rows = await this.live(`s.purpose = 'session' and s."accountId" = $2`, id);
@@ -157,6 +175,7 @@ export class Sessions {
       department: actor.department,
       purpose: actor.purpose ?? ('session' as const),
       subjectId: actor.subjectId ?? null,
+      ...(actor.totpToSet && { totpToSet: true as const }),
     };
     if (seat.purpose !== 'session') return { ...seat, account: { id: actor.id, ...(await this.holderOf(actor)) }, memberships: [] };
     const [account] = await this.database.query<Session['account']>(
@@ -187,11 +206,16 @@ export class Sessions {
 
   /** Sessions that still stand among those of `condition`, whose parameter is $2. */
   private async live(condition: string, parameter: string): Promise<Row[]> {
-    const rows = await this.database.prepared<Row>(`${LIVE_SESSION} and ${condition}`, [this.clock.today(), parameter]);
+    const rows = await this.database.prepared<Row>(`${liveSession(this.requireTotp)} and ${condition}`, [this.clock.today(), parameter]);
     const now = this.clock.now().getTime();
     return rows.filter((row) => row.endsAt.getTime() > now && row.seenAt.getTime() + lifeOf(row.role, row.purpose).idle > now);
   }
 }
+
+/** Of any of the account's seats, taken or not: whoever could take one tomorrow enters with a code today. */
+const TOTP_TO_SET = `s.purpose = 'session' and a."secondFactorSince" is null and exists (
+  select from membership o where o."accountId" = a.id and o.role in (${totpRoles.map((role) => `'${role}'`).join(', ')})
+    and o."endedAt" is null and o."startsOn" <= $1 and (o."endsOn" is null or o."endsOn" >= $1))`;
 
 const SEAT_STANDS = `m."endedAt" is null and m."startsOn" <= $1 and (m."endsOn" is null or m."endsOn" >= $1)`;
 
@@ -199,8 +223,9 @@ const SEAT_STANDS = `m."endedAt" is null and m."startsOn" <= $1 and (m."endsOn" 
  * A session ends with its account and with the seat it has taken. Whoever had no seat when they entered keeps a session, and
  * may do nothing but see that and leave.
  */
-const LIVE_SESSION = `
-  select s.*, coalesce(m.role, 'visitor') as role, coalesce(m.department, s.department) as department
+const liveSession = (requireTotp: boolean): string => `
+  select s.*, coalesce(m.role, 'visitor') as role, coalesce(m.department, s.department) as department,
+    ${requireTotp ? TOTP_TO_SET : 'false'} as "totpToSet"
   from session s
   left join account a on a.id = s."accountId"
   left join membership m on m.id = s."membershipId" and ${SEAT_STANDS}
@@ -215,6 +240,8 @@ function actorIn(row: Row): Actor {
     purpose: row.purpose,
     ...(row.membershipId && { membershipId: row.membershipId }),
     ...(row.subjectId && { subjectId: row.subjectId }),
+    ...(row.secondFactorAt && { secondFactorAt: row.secondFactorAt }),
+    ...(row.totpToSet && { totpToSet: true as const }),
   };
 }
 

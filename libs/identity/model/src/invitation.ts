@@ -12,6 +12,7 @@ import {
 import * as z from 'zod';
 import { personName } from './account';
 import { PASSWORD_MAX } from './password';
+import { totp } from './session';
 
 /** Seats that an invitation can give; the national one is opened by hand. */
 export const invitableRoles = memberRoles.filter((role) => role !== 'national');
@@ -105,6 +106,7 @@ export const invitationAnswer = z.strictObject({
   password: z.string().min(1).max(PASSWORD_MAX).optional(),
   firstName: personName.optional(),
   lastName: personName.optional(),
+  totp,
 });
 export type InvitationAnswer = z.infer<typeof invitationAnswer>;
 

@@ -37,6 +37,8 @@ export const member = z.object({
     firstName: z.string(),
     lastName: z.string(),
     state: z.enum(['open', 'disabled']),
+    /** A code is asked to enter it. */
+    hasSecondFactor: z.boolean(),
   }),
 });
 export type Member = z.infer<typeof member>;

@@ -1,4 +1,4 @@
-import { isoInstant, type Role } from '@promenade/platform/model';
+import { isoInstant, type MembershipSeat, type Refusal, type Role } from '@promenade/platform/model';
 import * as z from 'zod';
 import { PASSWORD_MAX } from './password';
 
@@ -63,6 +63,23 @@ export function waitBeforeTry({ tries, triesFrom }: CodeTries, now: Date): numbe
 export function afterWrongCode({ tries, triesFrom }: CodeTries, now: Date): { tries: number; triesFrom: Date } {
   const goesOn = triesFrom !== null && now.getTime() - triesFrom.getTime() < codeTries.minutes * 60_000;
   return goesOn ? { tries: tries + 1, triesFrom } : { tries: 1, triesFrom: now };
+}
+
+export type FactorResetRefusal = 'totp-own' | 'totp-elsewhere';
+
+/**
+ * Whether somebody may turn off the second factor of another account: never their own (its code or a code of recovery does that),
+ * and from a département never that of somebody who sees others' data elsewhere too: it would open that other place.
+ * @param seats those the account holds today
+ */
+export function refusalToResetFactor(
+  { id, role, department }: { readonly id: string; readonly role: Role; readonly department: string | null },
+  accountId: string,
+  seats: readonly Pick<MembershipSeat, 'role' | 'department'>[],
+): Refusal<FactorResetRefusal> | undefined {
+  if (id === accountId) return { code: 'totp-own' };
+  const elsewhere = seats.some((seat) => totpRoles.includes(seat.role) && seat.department !== department);
+  return role !== 'national' && elsewhere ? { code: 'totp-elsewhere' } : undefined;
 }
 
 /** A code of the application or of recovery, as it is typed. */

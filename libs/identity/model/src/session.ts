@@ -4,11 +4,15 @@ import * as z from 'zod';
 /** A digest is kept, so a password is never read back: its length is bounded for the hash's sake alone. */
 export const password = z.string().min(1).max(200);
 
-export const credentials = z.strictObject({ email, password, totp: z.string().max(10).optional() });
+/** A code of the application or of recovery; asked (401 `totp-required`) once the rest is right, of whoever has a second factor. */
+export const totp = z.string().max(40).optional();
+
+export const credentials = z.strictObject({ email, password, totp });
 export type Credentials = z.infer<typeof credentials>;
 
 export const linkTokenText = z.string().min(1).max(200);
-export const linkToken = z.strictObject({ token: linkTokenText });
+export const linkToken = z.strictObject({ token: linkTokenText, totp });
+export type LinkToken = z.infer<typeof linkToken>;
 export const magicLinkRequest = z.strictObject({ email });
 export const seatChoice = z.strictObject({ membershipId: z.uuid() });
 

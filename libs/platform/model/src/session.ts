@@ -17,5 +17,7 @@ export const session = z.object({
   /** What the session may be used for; a link opens one that serves a single thing. */
   purpose: z.enum(['session', 'signature', 'invitation']),
   subjectId: z.string().nullable(),
+  /** Nothing is open but setting a second factor: a seat of the account asks for one. */
+  totpToSet: z.literal(true).optional(),
 });
 export type Session = z.infer<typeof session>;
