@@ -202,10 +202,11 @@ describe('two records of one promeneur', () => {
     const rows = await owner(
       `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'promeneur'::regclass order by 1`,
     );
-    // A consent and a departure stay where they were said.
+    // A consent, a departure and a place in a campaign stay where they were said, as the requests do.
     expect(rows.map(({ name }: { name: string }) => name)).toEqual([
       ...[
         'absence',
+        'charter_procedure',
         'checklist_mark',
         'consent',
         'departure',

@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '@promenade/directory/api';
 import { AskingController } from './asking.controller';
+import { campaignControllers, campaignProviders } from './campaigns/parts';
 import { ChartersController } from './charters.controller';
 import { ChartersService } from './charters.service';
+import { procedureControllers, procedureProviders } from './procedures/parts';
 import { SigningDesk } from './signing-desk';
+import { VersionShelf } from './version-shelf';
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ChartersController, AskingController],
-  providers: [ChartersService, SigningDesk],
+  controllers: [ChartersController, AskingController, ...campaignControllers, ...procedureControllers],
+  providers: [ChartersService, VersionShelf, SigningDesk, ...campaignProviders, ...procedureProviders],
   exports: [ChartersService, SigningDesk],
 })
 export class CharterModule {}

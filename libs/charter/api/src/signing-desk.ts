@@ -1,22 +1,43 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { charterStateOf, type CharterVersion, refusalToAsk, type RequestMade } from '@promenade/charter/model';
-import { DirectoryService, type PartyToAsk } from '@promenade/directory/api';
-import { On, refuseIf, Refused } from '@promenade/platform/api';
+import { type CharterVersion, charterStandingOf, refusalToAsk, type RequestKnown, signersOf } from '@promenade/charter/model';
+import { type CharterNote, DirectoryService, type PartyToAsk } from '@promenade/directory/api';
+import { Clock, On, refuseIf, Refused } from '@promenade/platform/api';
 import { dayInParis } from '@promenade/platform/model';
-import { type Ask, Asking, type RequestRow, RequestStore, type SignatureFact, signatureEvents } from '@promenade/signatures/api';
-import { nextSignatory } from '@promenade/signatures/model';
+import {
+  type Ask,
+  Asking,
+  type RequestMark,
+  RequestMarks,
+  type RequestRow,
+  type SignatureFact,
+  signatureEvents,
+  type WithWords,
+} from '@promenade/signatures/api';
+import { Cascades } from './campaigns/cascades';
+import { type Lapse, Lapses } from './campaigns/lapses';
 import { ChartersService } from './charters.service';
 
 export const CHARTER = 'charter';
+
+/** Who is asked, what they were asked before, and how. */
+export interface Order extends Pick<Ask, 'at' | 'silently' | 'endsAt'> {
+  readonly version: CharterVersion;
+  readonly parties: readonly PartyToAsk[];
+  readonly known: readonly RequestMark[];
+  readonly words?: WithWords;
+}
 
 /** Puts the charter in force to promeneurs and their structures, and tells the directory where each one stands. */
 @Injectable()
 export class SigningDesk {
   constructor(
     private readonly asking: Asking,
+    private readonly cascades: Cascades,
     private readonly charters: ChartersService,
+    private readonly clock: Clock,
     private readonly directory: DirectoryService,
-    private readonly requests: RequestStore,
+    private readonly lapses: Lapses,
+    private readonly marks: RequestMarks,
   ) {}
 
   /** All of them are asked, or none; a refusal says for whom, and why (S2-44). */
@@ -24,15 +45,29 @@ export class SigningDesk {
     const version = await this.charters.inForce();
     const parties = await this.directory.partiesToAsk(promeneurIds);
     if (parties.length !== new Set(promeneurIds).size) throw new NotFoundException();
-    const made = await this.requests.about(CHARTER, promeneurIds);
+    const known = await this.marks.about(CHARTER, promeneurIds);
     const refusals = parties.flatMap((party) => {
-      const refusal = refusalToAsk(party.promeneur, party.structure ?? undefined, version, requestsOf(made, party.promeneur.id));
+      const refusal = refusalToAsk(party.promeneur, party.structure ?? undefined, version, knownOf(known, party.promeneur.id));
       return refusal ? [{ promeneurId: party.promeneur.id, ...refusal }] : [];
     });
     const [first] = refusals;
     refuseIf(first && { code: first.code, facts: { ...first.facts, refusals } });
-    const asked = await this.asking.ask(parties.map((party) => ({ ...askOf(party, version!), ...manner })));
-    for (const request of asked) await this.tell(request.subjectId, request.versionId);
+    const { expiresAfterDays } = await this.cascades.inForce();
+    const asked = await this.put({ version: version!, parties, known, endsAt: this.after(expiresAfterDays, manner.at), ...manner });
+    await this.lapses.follow(version!.id, asked);
+    return asked;
+  }
+
+  /** Writes the requests of those who can be asked; what still waits on a former text can be signed no more, and is taken back. */
+  async put({ version, parties, known, words, ...manner }: Order): Promise<RequestRow[]> {
+    const former = known.filter(({ state, versionId }) => state === 'pending' && versionId !== version.id);
+    const formerIds = former.map(({ id }) => id);
+    if (formerIds.length > 0) await this.asking.withdraw(formerIds, 'superseded');
+    const bySubject = Map.groupBy(known, ({ subjectId }) => subjectId);
+    const text = textOf(version);
+    const asks = parties.map((party) => ({ ...askOf(party, version, text, bySubject.get(party.promeneur.id) ?? []), ...manner }));
+    const asked = await this.asking.ask(asks, words);
+    await this.tell(parties.map(({ promeneur }) => promeneur.id));
     return asked;
   }
 
@@ -47,33 +82,53 @@ export class SigningDesk {
 
   @On(signatureEvents.progressed)
   async follow(fact: SignatureFact): Promise<void> {
-    if (fact.kind === CHARTER) await this.tell(fact.subjectId, fact.versionId);
+    if (fact.kind === CHARTER) await this.tell([fact.subjectId]);
   }
 
-  private async tell(promeneurId: string, versionId: string): Promise<void> {
-    const made = await this.requests.about(CHARTER, [promeneurId]);
-    const state = charterStateOf(requestsOf(made, promeneurId), { id: versionId });
-    const complete = made.find((request) => request.versionId === versionId && request.state === 'complete');
-    await this.directory.noteCharter(promeneurId, {
-      state: state === 'refused' || state === 'expired' ? 'missing' : state,
-      signedOn: complete?.completedAt ? dayInParis(new Date(complete.completedAt)) : null,
-      versionId: state === 'missing' ? null : versionId,
-    });
+  /** Tells the directory where each of them stands: what was signed last counts until it lapses. */
+  async tell(promeneurIds: readonly string[]): Promise<void> {
+    const known = Map.groupBy(await this.marks.about(CHARTER, promeneurIds), ({ subjectId }) => subjectId);
+    const lapses = await this.lapses.of(promeneurIds);
+    await this.directory.noteCharters(new Map(promeneurIds.map((id) => [id, noteOf(known.get(id) ?? [], lapses.get(id))])));
+  }
+
+  private after(days: number, at: Date = this.clock.now()): Date {
+    return new Date(at.getTime() + days * 86_400_000);
   }
 }
 
-function requestsOf(rows: readonly RequestRow[], promeneurId: string): RequestMade[] {
-  return rows
-    .filter(({ subjectId }) => subjectId === promeneurId)
-    .map((row) => ({ state: row.state, versionId: row.versionId, createdAt: row.createdAt, next: nextSignatory(row)?.role ?? null }));
+function knownOf(known: readonly RequestMark[], promeneurId: string): RequestKnown[] {
+  return known.filter(({ subjectId }) => subjectId === promeneurId);
 }
 
-function askOf({ promeneur, structure }: PartyToAsk, version: CharterVersion): Ask {
+function noteOf(known: readonly RequestKnown[], lapse: Lapse | undefined): CharterNote {
+  const { state, signedAt, versionId } = charterStandingOf(known, lapse?.lapsedAt ?? null);
+  return {
+    state,
+    signedOn: signedAt === null ? null : dayInParis(new Date(signedAt)),
+    versionId,
+    lapse: lapse && state !== 'complete' ? { on: lapse.graceEndsOn, version: lapse.version } : null,
+  };
+}
+
+/** One object for all the requests of a version. */
+function textOf({ id, number, title, text, sha256 }: CharterVersion) {
+  return { id, number, title, text, sha256: sha256! };
+}
+
+function askOf(
+  { promeneur, structure }: PartyToAsk,
+  version: CharterVersion,
+  text: ReturnType<typeof textOf>,
+  known: readonly RequestMark[],
+): Ask {
+  const signers = signersOf(structure!.id, version, known);
   return {
     kind: CHARTER,
     subjectId: promeneur.id,
+    standing: 'standing' in signers ? signers.standing : undefined,
     snapshot: {
-      version: { id: version.id, number: version.number, title: version.title, text: version.text, sha256: version.sha256! },
+      version: text,
       consentSentence: version.consentSentence,
       typedSentence: version.typedSentence,
       structure: { id: structure!.id, name: structure!.name, siret: structure!.siret, commune: structure!.commune },

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type NationalSettingKey,
+  nationalSettingKeys,
   type SettingChange,
   settingDefaults,
   type SettingKey,
@@ -28,16 +30,18 @@ export class DepartmentSettings {
 
   /** The value of the seat's département on a day, today unless said. */
   async inForce<K extends SettingKey>(key: K, on: IsoDate = this.clock.today()): Promise<SettingValues[K]> {
-    return settingOn(key, await this.said(key), on);
+    return settingOn(key, await this.said(key), on, await this.otherwise(key, on));
   }
 
   async list(on: IsoDate = this.clock.today()): Promise<SettingList> {
     const said = await this.said();
-    const items = settingKeys.map((key) => {
+    const items: SettingList['items'] = [];
+    for (const key of settingKeys) {
       const history = said.filter((one) => one.key === key).map(({ value, fromOn }) => ({ value, fromOn }));
       const fromOn = history.find((one) => one.fromOn <= on)?.fromOn ?? null;
-      return { key, value: settingOn(key, history, on), default: settingDefaults[key], fromOn, history };
-    });
+      const otherwise = await this.otherwise(key, on);
+      items.push({ key, value: settingOn(key, history, on, otherwise), default: otherwise, fromOn, history });
+    }
     return { on, items };
   }
 
@@ -57,6 +61,16 @@ export class DepartmentSettings {
       [this.database.department, key, JSON.stringify(read.data), fromOn],
     );
     return this.list();
+  }
+
+  /** What holds where the département said nothing: the national level's word of that day, else the house's. */
+  private async otherwise<K extends SettingKey>(key: K, on: IsoDate): Promise<SettingValues[K]> {
+    if (!nationalSettingKeys.includes(key as NationalSettingKey)) return settingDefaults[key];
+    const [said] = await this.database.prepared<{ value: SettingValues[K] }>(
+      `select value from national_setting where key = $1 and "fromOn" <= $2 order by "fromOn" desc limit 1`,
+      [key, on],
+    );
+    return said ? said.value : settingDefaults[key];
   }
 
   /** The newest first, those to come included. */

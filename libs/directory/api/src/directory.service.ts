@@ -2,7 +2,7 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { type CharterProgress, hasLeft } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
-import { BY_NAME, factsOf, PROMENEUR, type PromeneurRow, WITH_EMPLOYER } from './promeneur-rows';
+import { BY_NAME, factsOf, HAS_LEFT, PROMENEUR, type PromeneurRow, WITH_EMPLOYER } from './promeneur-rows';
 
 /** A promeneur and their employer of today, as the charter room needs them to ask for signatures. */
 export interface PartyToAsk {
@@ -30,6 +30,8 @@ export interface CharterNote {
   readonly state: CharterProgress;
   readonly signedOn: IsoDate | null;
   readonly versionId: string | null;
+  /** Why what was signed before counts no more: the last day on which it did, and the version that was to be signed. */
+  readonly lapse?: { readonly on: IsoDate; readonly version: number } | null;
 }
 
 /** What the directory offers to the rooms above. */
@@ -58,14 +60,37 @@ export class DirectoryService {
     });
   }
 
-  /** Told by the charter room in the transaction of the signature. A note that changes nothing leaves the record as it is. */
-  async noteCharter(promeneurId: string, { state, signedOn, versionId }: CharterNote): Promise<void> {
-    const rows = await this.database.query<{ id: string }>(`select id from promeneur where id = $1`, [promeneurId]);
-    if (rows.length === 0) throw new NotFoundException();
-    await this.database.query(
-      `update promeneur set "charterState" = $2, "charterSignedOn" = $3, "charterVersionId" = $4, version = version + 1
-       where id = $1 and ("charterState", "charterSignedOn", "charterVersionId") is distinct from ($2, $3::date, $4::uuid)`,
-      [promeneurId, state, state === 'complete' ? signedOn : null, versionId],
+  /** Those whom the public sees today: a complete charter, a live employment, not withdrawn. */
+  async listed(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select p.id from ${WITH_EMPLOYER} where p."charterState" = 'complete' and not ${HAS_LEFT} order by p.id`,
     );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Told by the charter room in the transaction of the signature. A note that changes nothing leaves the record as it is. */
+  noteCharter(promeneurId: string, note: CharterNote): Promise<void> {
+    return this.noteCharters(new Map([[promeneurId, note]]));
+  }
+
+  /** As `noteCharter`, for many, in one statement. */
+  async noteCharters(notes: ReadonlyMap<string, CharterNote>): Promise<void> {
+    const rows = [...notes].map(([id, { state, signedOn, versionId, lapse }]) => {
+      const isSigned = state === 'complete';
+      const why = isSigned ? null : lapse;
+      return { id, state, signedOn: isSigned ? signedOn : null, versionId, lapsedOn: why?.on, lapsedVersion: why?.version };
+    });
+    const [found] = await this.database.query<{ count: number }>(
+      `with said as (select * from jsonb_to_recordset($1::jsonb) as n (
+         id uuid, state text, "signedOn" date, "versionId" uuid, "lapsedOn" date, "lapsedVersion" integer)
+       ), noted as (
+         update promeneur p set "charterState" = n.state, "charterSignedOn" = n."signedOn", "charterVersionId" = n."versionId",
+           "charterLapsedOn" = n."lapsedOn", "charterLapsedVersion" = n."lapsedVersion", version = version + 1
+         from said n where p.id = n.id and (p."charterState", p."charterSignedOn", p."charterVersionId", p."charterLapsedOn", p."charterLapsedVersion")
+           is distinct from (n.state, n."signedOn", n."versionId", n."lapsedOn", n."lapsedVersion") returning p.id)
+       select count(*)::int as count from promeneur p where p.id in (select id from said)`,
+      [JSON.stringify(rows)],
+    );
+    if (found!.count !== rows.length) throw new NotFoundException();
   }
 }

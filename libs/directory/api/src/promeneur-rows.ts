@@ -26,6 +26,8 @@ export interface PromeneurRow {
   readonly volets: Volet[];
   readonly charterState: CharterProgress;
   readonly charterSignedOn: IsoDate | null;
+  /** Why what was signed before counts no more. */
+  readonly charterLapse: { on: IsoDate; version: number } | null;
   readonly withdrawnOn: IsoDate | null;
   readonly employment: { startsOn: IsoDate | null; endsOn: IsoDate | null } | null;
   readonly structure: { id: string; name: string; hasRepresentative: boolean } | null;
@@ -65,6 +67,7 @@ export const BY_NAME = `p."lastName" collate "fr-x-icu", p."firstName" collate "
 const TOLD = `
   p.id, p.department, p."firstName", p."lastName", p.email, p.phone, p.function, p.volets,
   p."charterState", p."charterSignedOn", p."withdrawnOn",
+  case when p."charterLapsedOn" is not null then json_build_object('on', p."charterLapsedOn", 'version', p."charterLapsedVersion") end as "charterLapse",
   case when e.id is not null then json_build_object('startsOn', e."startsOn", 'endsOn', e."endsOn") end as employment,
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name,
     'hasRepresentative', s."representativeName" is not null and s."representativeEmail" is not null) end as structure,

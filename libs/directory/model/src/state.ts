@@ -18,6 +18,7 @@ export const reasonCodes = [
   'employment-missing',
   'employment-to-come',
   'employment-ended',
+  'charter-lapsed',
   'charter-missing',
   'email-missing',
   'representative-missing',
@@ -34,11 +35,11 @@ export type ReasonCode = (typeof reasonCodes)[number];
 export const reasonActors = ['coordinator', 'structure', 'promeneur'] as const;
 export type ReasonActor = (typeof reasonActors)[number];
 
-/** One thing that stands between a promeneur and the next state; `facts` hold the day (`on`) or the name (`structure`) to tell. */
+/** One thing that stands between a promeneur and the next state; `facts` hold the day (`on`), the name (`structure`) or the version of the charter to tell. */
 export const reason = z.object({
   code: z.enum(reasonCodes),
   who: z.enum(reasonActors),
-  facts: z.object({ on: z.string().optional(), structure: z.string().optional() }),
+  facts: z.object({ on: z.string().optional(), structure: z.string().optional(), version: z.number().int().optional() }),
 });
 export type Reason = z.infer<typeof reason>;
 
@@ -46,6 +47,8 @@ export interface PromeneurFacts {
   readonly email: string | null;
   readonly withdrawnOn: IsoDate | null;
   readonly charterState: CharterProgress;
+  /** What was signed before counts no more: the last day on which it did, and the version that was to be signed. */
+  readonly charterLapse?: { readonly on: IsoDate; readonly version: number } | null;
   /** The employment that counts today: the live one, else the last, else the next. None when nobody ever employed them. */
   readonly employment: EmploymentDays | null;
   readonly structure: { readonly name: string; readonly hasRepresentative: boolean } | null;
@@ -74,7 +77,7 @@ export function stateOf(facts: PromeneurFacts, requires: readonly ActiveRequirem
 /** Why the state is not the next one, and who must act. Nothing for an active promeneur. */
 export function reasonsOf(facts: PromeneurFacts, requires: readonly ActiveRequirement[], today: IsoDate): Reason[] {
   if (hasLeft(facts, today)) return reasonsOfAbsence(facts, today);
-  if (facts.charterState !== 'complete') return reasonsOfCharter(facts);
+  if (facts.charterState !== 'complete') return [...reasonsOfLapse(facts), ...reasonsOfCharter(facts)];
   return requires.filter((requirement) => !facts.fulfilled.includes(requirement)).map((requirement) => missing[requirement]);
 }
 
@@ -88,6 +91,12 @@ function reasonsOfAbsence({ employment, withdrawnOn }: PromeneurFacts, today: Is
     reasons.push({ code: 'employment-to-come', who: 'coordinator', facts: { on: startsOn } });
   }
   return reasons;
+}
+
+function reasonsOfLapse({ charterLapse, charterState }: PromeneurFacts): Reason[] {
+  if (!charterLapse) return [];
+  const who = charterState === 'missing' ? 'coordinator' : charterState === 'awaiting-structure' ? 'structure' : 'promeneur';
+  return [{ code: 'charter-lapsed', who, facts: { ...charterLapse } }];
 }
 
 function reasonsOfCharter({ charterState, structure, email }: PromeneurFacts): Reason[] {

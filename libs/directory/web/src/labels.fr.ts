@@ -33,7 +33,16 @@ export const requirementLabels: Record<ActiveRequirement, string> = {
   convention: 'une convention en vigueur',
 };
 
-export const settingLabels: Record<SettingKey, { readonly title: string; readonly about: string }> = {
+interface SettingWords {
+  readonly title: string;
+  readonly about: string;
+  /** Of a figure: what it counts, and its bounds. */
+  readonly figure?: { readonly one: string; readonly many: string; readonly min: number; readonly max: number };
+}
+
+const days = { one: 'jour', many: 'jours', min: 1, max: 365 };
+
+export const settingLabels: Record<SettingKey, SettingWords> = {
   activeRequires: {
     title: 'Ce qu’il faut pour être en activité',
     about: 'En plus de la charte signée et d’un emploi en cours. Sans rien de coché, être dans l’annuaire suffit.',
@@ -45,6 +54,26 @@ export const settingLabels: Record<SettingKey, { readonly title: string; readonl
   profileCheckMonths: {
     title: 'Revoir les profils',
     about: 'Combien de mois vaut le contrôle d’un profil en ligne. Passé ce temps, il est à refaire.',
+    figure: { one: 'mois', many: 'mois', min: 1, max: 36 },
+  },
+  charterReminderDays: {
+    title: 'Relances de la charte',
+    about: 'Combien de jours après son tour on récrit à qui n’a pas signé. Un courriel par personne et par jour, au plus.',
+  },
+  charterDeadlineDays: {
+    title: 'Temps pour signer une nouvelle charte',
+    about: 'De l’ouverture d’une campagne au jour où tout le monde devrait avoir signé.',
+    figure: days,
+  },
+  charterGraceDays: {
+    title: 'Délai de grâce',
+    about: 'Après ce jour, combien de temps la charte signée avant compte encore. Ensuite, la fiche sort de l’annuaire.',
+    figure: { ...days, min: 0 },
+  },
+  charterExpiryDays: {
+    title: 'Durée d’une demande de signature',
+    about: 'Passé ce temps, une charte que personne n’a signée est à redemander.',
+    figure: days,
   },
 };
 

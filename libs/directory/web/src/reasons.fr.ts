@@ -12,6 +12,7 @@ const facts: Record<ReasonCode, (facts: Facts) => string> = {
   'employment-missing': () => 'Aucune structure n’emploie cette personne',
   'employment-to-come': (facts) => `L’emploi commence le ${day(facts)}`,
   'employment-ended': (facts) => `L’emploi a pris fin le ${day(facts)}`,
+  'charter-lapsed': (facts) => `N’a pas signé la version ${facts.version} de la charte avant le ${day(facts)}`,
   'charter-missing': () => 'La charte n’est pas demandée',
   'email-missing': () => fr('Il manque son adresse électronique : c’est par elle qu’on signe'),
   'representative-missing': (facts) => `Personne n’est nommé pour signer au nom de ${structure(facts)}`,

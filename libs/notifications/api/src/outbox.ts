@@ -15,16 +15,30 @@ export class Outbox extends Mailbox {
   }
 
   /** @throws Invalid 422 when `to` is not one plain address: nothing else may reach the header of a letter */
-  async post({ to, subject, parts, occasion, department, optional }: Letter): Promise<void> {
+  post(letter: Letter): Promise<void> {
+    return this.postMany([letter]);
+  }
+
+  /** In one statement, in the order given. */
+  async postMany(letters: readonly Letter[]): Promise<void> {
+    if (letters.length === 0) return;
+    const optional = letters.flatMap((letter) => (letter.optional ? [addressee(letter.to)] : []));
+    const stopped = optional.length > 0 ? await this.stops.among(optional) : new Set<string>();
+    const rows = letters.map((letter) => this.rowOf(letter)).filter((row) => !(row.optional && stopped.has(row.to)));
+    await this.database.query(
+      `insert into letter (department, "to", subject, parts, occasion, "nextAt", "writtenAt", stop)
+       select department, "to", subject, parts, occasion, $2, $2, stop from rows from (jsonb_to_recordset($1::jsonb) as (
+         department text, "to" text, subject text, parts jsonb, occasion text, stop text)) with ordinality order by ordinality
+       on conflict do nothing`,
+      [JSON.stringify(rows), this.clock.now()],
+    );
+  }
+
+  private rowOf({ to, subject, parts, occasion, department, optional }: Letter) {
     const owner = department === undefined ? this.database.department : department;
     const address = addressee(to);
-    if (optional && (await this.stops.among([address])).has(address)) return;
     const stop = optional && owner ? this.stops.linkFor(owner, address) : null;
-    await this.database.query(
-      `insert into letter (department, "to", subject, parts, occasion, "nextAt", "writtenAt", stop) values ($1, $2, $3, $4, $5, $6, $6, $7)
-       on conflict do nothing`,
-      [owner, address, oneLine(subject), JSON.stringify(parts), occasion, this.clock.now(), stop],
-    );
+    return { department: owner, to: address, subject: oneLine(subject), parts, occasion, stop, optional };
   }
 }
 

@@ -17,4 +17,7 @@ export interface Letter {
 /** Letters are written in the transaction of the fact they tell; the worker carries them later. */
 export abstract class Mailbox {
   abstract post(letter: Letter): Promise<void>;
+
+  /** As `post`, for many. */
+  abstract postMany(letters: readonly Letter[]): Promise<void>;
 }

@@ -1,5 +1,8 @@
 export { type Ask, Asking } from './asking';
 export * from './papers';
+export type { WithWords } from './letters.fr';
+export { Postman } from './postman';
+export { type RequestMark, RequestMarks, type Waiting } from './request-marks';
 export * from './request-store';
 export type { Act, RequestRow, SignatoryRow, Snapshot } from './rows';
 export * from './signatures.module';

@@ -1,10 +1,25 @@
 import type { Letter } from '@promenade/platform/api';
+import type { IsoDate } from '@promenade/platform/model';
+import type { Waiting } from './request-marks';
 import type { RequestRow, SignatoryRow } from './rows';
 
+/** What the room that asks adds to a letter: the coordination's own words, and the day by which a signature is expected. */
+export interface WithWords {
+  readonly message?: string | null | undefined;
+  readonly signBy?: IsoDate | undefined;
+}
+
+/** What waits for one party, and the link by which they sign. */
+export interface Called {
+  readonly waits: readonly Waiting[];
+  readonly link: string;
+  readonly words: WithWords;
+}
+
 /** It is your turn: what to sign, for whom, and the one button. */
-export function turnLetter(to: SignatoryRow, requests: readonly RequestRow[], link: string, now: Date): Letter {
-  const names = requests.map(({ snapshot }) => `${snapshot.promeneur.firstName} ${snapshot.promeneur.lastName}`);
-  const [{ snapshot }] = requests as [RequestRow];
+export function turnLetter(waits: readonly Waiting[], link: string, now: Date, words: WithWords = {}): Letter {
+  const [{ signatory: to, structure, title }] = waits as [Waiting];
+  const names = waits.map(({ promeneur }) => promeneur);
   return {
     to: to.email,
     occasion: `signature-turn/${to.partyId}/${now.toISOString()}`,
@@ -15,13 +30,47 @@ export function turnLetter(to: SignatoryRow, requests: readonly RequestRow[], li
     parts: [
       `Bonjour ${to.name},`,
       to.role === 'promeneur'
-        ? `${snapshot.structure.name} a signé « ${snapshot.version.title} ». C’est maintenant votre tour.`
-        : `« ${snapshot.version.title} » attend la signature de ${snapshot.structure.name} pour ${listed(names)}.`,
+        ? `${structure} a signé « ${title} ». C’est maintenant votre tour.`
+        : `« ${title} » attend la signature de ${structure} pour ${listed(names)}.`,
+      ...said(words),
       'Vous lisez le texte, vous recevez un code, vous signez : comptez cinq minutes.',
       { link, label: 'Lire et signer' },
       'Ce lien est à vous seul : ne le faites pas suivre.',
     ],
   };
+}
+
+/** Again, to somebody whose turn it is still: one letter for all that waits for them, one button for each party they sign for. */
+export function reminderLetter(called: readonly Called[]): Pick<Letter, 'subject' | 'parts'> {
+  const [
+    {
+      waits: [one],
+    },
+  ] = called as [Called];
+  const days = called.flatMap(({ words }) => words.signBy ?? []).sort();
+  return {
+    subject: days[0] ? `Votre signature est attendue avant le ${dayInFrench(days[0])}` : 'Votre signature est toujours attendue',
+    parts: [
+      `Bonjour ${one!.signatory.name},`,
+      ...called.flatMap(({ waits, link, words }) => [whatWaits(waits), ...said(words), { link, label: buttonOf(called, waits) }]),
+      'Vous avez déjà signé ? Ce courriel s’est croisé avec votre signature : il n’y a rien de plus à faire.',
+      'Ces liens sont à vous seul : ne les faites pas suivre.',
+    ],
+  };
+}
+
+function whatWaits(waits: readonly Waiting[]): string {
+  const [{ signatory, structure, title }] = waits as [Waiting];
+  if (signatory.role === 'promeneur') return `« ${title} » attend votre signature.`;
+  return `« ${title} » attend la signature de ${structure} pour ${listed(waits.map(({ promeneur }) => promeneur))}.`;
+}
+
+function buttonOf(called: readonly Called[], [one]: readonly Waiting[]): string {
+  return called.length > 1 && one!.signatory.role === 'representative' ? `Lire et signer pour ${one!.structure}` : 'Lire et signer';
+}
+
+function said({ message, signBy }: WithWords): string[] {
+  return [...(message ? ['La coordination vous écrit :', message] : []), ...(signBy ? [`À signer avant le ${dayInFrench(signBy)}.`] : [])];
 }
 
 export function codeLetter(to: Pick<SignatoryRow, 'email' | 'name'>, code: string, id: string): Letter {
@@ -53,4 +102,11 @@ export function completeLetter(to: SignatoryRow, { id, number, snapshot, complet
 
 function listed(names: readonly string[]): string {
   return new Intl.ListFormat('fr', { type: 'conjunction' }).format(names);
+}
+
+const longDay = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** « 12 septembre 2026 », « 1er mars 2027 ». */
+function dayInFrench(day: IsoDate): string {
+  return longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ');
 }

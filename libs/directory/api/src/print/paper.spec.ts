@@ -28,6 +28,7 @@ const row: CardRow = {
     volets: ['youth', 'parenting'],
     charterState: 'complete',
     charterSignedOn: '2025-09-12',
+    charterLapse: null,
     withdrawnOn: null,
     requires: [],
     fulfilled: [],

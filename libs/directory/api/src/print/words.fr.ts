@@ -97,6 +97,7 @@ const missing: Partial<Record<ReasonCode, (facts: Reason['facts']) => string>> =
   'email-missing': () => 'il manque son adresse électronique pour signer la charte',
   'representative-missing': () => 'personne n’est nommé pour signer la charte au nom de la structure',
   'charter-awaiting-structure': () => 'la charte attend la signature de la structure',
+  'charter-lapsed': () => 'la nouvelle charte n’a pas été signée à temps',
   'charter-awaiting-promeneur': () => 'la charte attend sa signature',
 };
 

@@ -53,11 +53,18 @@ export class SettingCard {
       ? networks.map((value) => ({ value, label: networkLabels[value] }))
       : activeRequirements.map((value) => ({ value, label: requirementLabels[value] })),
   );
-  /** One figure, or several to choose. */
+  /** One figure, several, or values to choose. */
+  protected readonly isDays = computed(() => this.of().key === 'charterReminderDays');
+  protected readonly typedDays = linkedSignal(() => (this.isDays() ? (this.of().value as readonly number[]).join(', ') : ''));
   protected readonly isNumber = computed(() => typeof this.of().default === 'number');
-  protected readonly value = linkedSignal<readonly string[]>(() => (this.isNumber() ? [] : (this.of().value as readonly string[])));
+  protected readonly value = linkedSignal<readonly string[]>(() =>
+    this.isNumber() || this.isDays() ? [] : (this.of().value as readonly string[]),
+  );
   protected readonly months = linkedSignal(() => (this.isNumber() ? (this.of().value as number) : 1));
-  private readonly chosen = computed<unknown>(() => (this.isNumber() ? this.months() : [...this.value()]));
+  private readonly chosen = computed<unknown>(() => {
+    if (this.isDays()) return daysIn(this.typedDays());
+    return this.isNumber() ? this.months() : [...this.value()];
+  });
   protected readonly fromOn = linkedSignal(() => this.on());
   protected readonly history = computed(() => dated(this.of(), this.on()));
   protected readonly inForce = computed(() => this.said(this.of().value));
@@ -74,12 +81,21 @@ export class SettingCard {
 
   /** Why the value itself cannot be. */
   private unfit(): string {
-    if (this.isNumber()) return settingSchemas.profileCheckMonths.safeParse(this.months()).success ? '' : 'Choisissez entre 1 et 36 mois.';
+    const { key } = this.of();
+    const { figure } = this.words();
+    if (this.isDays() && !settingSchemas[key].safeParse(this.chosen()).success) {
+      return fr('Écrivez des nombres de jours différents, séparés par des virgules : 3, 7, 14.');
+    }
+    if (figure && !settingSchemas[key].safeParse(this.months()).success) {
+      return `Choisissez entre ${figure.min} et ${counted(figure.max, figure.one, figure.many)}.`;
+    }
     return this.of().key === 'networks' && this.value().length === 0 ? 'Gardez au moins un réseau.' : '';
   }
 
   protected said(value: unknown): string {
-    if (typeof value === 'number') return counted(value, 'mois', 'mois');
+    const { figure } = this.words();
+    if (typeof value === 'number') return counted(value, figure!.one, figure!.many);
+    if (this.isDays()) return (value as readonly number[]).map((days) => `J+${days}`).join(', ') || 'aucune relance';
     const labels = value as readonly (Network | ActiveRequirement)[];
     return labels.map((each) => ({ ...networkLabels, ...requirementLabels })[each]).join(', ') || 'rien de plus';
   }
@@ -108,4 +124,12 @@ export class SettingCard {
   private todayOr({ fromOn }: SettingChange): string {
     return fromOn && fromOn > this.today() ? fromOn : this.today();
   }
+}
+
+/** « 3, 7, 14 »: what is no whole number is kept, for the rule to refuse. */
+function daysIn(typed: string): number[] {
+  return typed
+    .split(/[\s,;]+/)
+    .filter((word) => word !== '')
+    .map(Number);
 }
