@@ -104,6 +104,13 @@ describe('who answers, and how near', () => {
     expect(places.some((other) => other.name === name)).toBe(false);
   });
 
+  it('tells the same of each, whether one page holds all that is found or not', async () => {
+    const { items, total } = await asks('&sort=reachable');
+    const pages = await Promise.all(items.map((_, index) => asks(`&sort=reachable&size=1&page=${index + 1}`)));
+    expect(pages.flatMap((page) => page.items)).toEqual(items);
+    expect(pages.map((page) => page.total)).toEqual(items.map(() => total));
+  });
+
   it('offers the other communes of a postal code', async () => {
     const { place, places } = await asks('&near=88400');
     expect(place).toEqual({ code: GERARDMER, name: 'Gérardmer', postalCode: '88400' });

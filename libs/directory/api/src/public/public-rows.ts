@@ -43,14 +43,16 @@ export function weekOf({ slots, absences }: WeekRow): Week {
 }
 
 /** Where a photo that may be shown is found; its address changes with it, so that it can be kept for long. */
-export function photoOf(size: 'small' | 'large'): string {
+export function photoUrlOf(size: 'small' | 'large'): string {
   return `case when p."publicPhotoId" is not null
-    then '/api/public/photos/' || p.slug || '?size=${size}&v=' || left(p."publicPhotoId"::text, 8) end as "photoUrl"`;
+    then '/api/public/photos/' || p.slug || '?size=${size}&v=' || left(p."publicPhotoId"::text, 8) end`;
 }
+export const photoOf = (size: 'small' | 'large'): string => `${photoUrlOf(size)} as "photoUrl"`;
 
-export const PROFILES = `
+export const ONLINE_PROFILES = `
   (select coalesce(json_agg(json_build_object('network', o.network, 'handle', o.handle, 'url', o.url) order by o.network, o.handle), '[]')
-    from online_profile o where o.department = p.department and o."promeneurId" = p.id) as "onlineProfiles"`;
+    from online_profile o where o.department = p.department and o."promeneurId" = p.id)`;
+export const PROFILES = `${ONLINE_PROFILES} as "onlineProfiles"`;
 
 export const COMMUNE = `case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end`;
 

@@ -18,21 +18,28 @@ import { offsetOf } from '@promenade/platform/model';
 import { Filters, searched } from '../filters';
 import { isBankHoliday } from './bank-holidays';
 import { Places, type Understood } from './places';
-import { COMMUNE, FROM, photoOf, PLACED, type PlacedRow, PROFILES, WEEK, type WeekRow, weekOf } from './public-rows';
+import { COMMUNE, FROM, ONLINE_PROFILES, photoUrlOf, PLACED, type PlacedRow, WEEK, type WeekRow, weekOf } from './public-rows';
 
 const WORDS = `concat_ws(' ', p."plainFirstName", s.plain, c.plain)`;
 const BY_NAME = `p."firstName" collate "fr-x-icu", s.name collate "fr-x-icu", p.slug`;
 
-type Row = WeekRow & PlacedRow & { readonly id: string };
+type Card = Omit<PublicCard, 'reachability' | 'nearness'>;
+/** `card` when few enough were found to be all on one page. */
+type Row = WeekRow & Partial<PlacedRow> & { readonly id: string; readonly card: Card | null };
 interface Ranked {
   readonly id: string;
+  readonly card: Card | null;
   readonly reachability: Reachability;
   readonly nearness: Nearness | null;
 }
 
+const CARD = `json_build_object('slug', p.slug, 'firstName', p."firstName",
+  'structure', json_build_object('name', s.name, 'commune', ${COMMUNE}), 'volets', p.volets, 'onlineProfiles', ${ONLINE_PROFILES},
+  'photoUrl', ${photoUrlOf('small')}, 'charterSignedOn', p."charterSignedOn")`;
+
 /**
- * Who can be found by whom: filters in SQL, the hours and the nearness by the rules of the model, on a few figures of each; the cards
- * of the one page that is asked for come last.
+ * Who can be found by whom: filters in SQL, the hours and the nearness by the rules of the model, on a few figures of each. The cards
+ * come with them when a page holds all that is found; else those of the page asked for come last.
  */
 @Injectable()
 export class PublicSearch {
@@ -45,19 +52,22 @@ export class PublicSearch {
   /** @throws NotFoundException when the département does not exist */
   async search(query: PublicQuery): Promise<Found> {
     const near = query.near === undefined ? undefined : await this.places.understand(query.department, query.near);
-    const found = await this.matching(query);
+    const found = await this.matching(query, near !== undefined);
     if (found.length || query.q === undefined || near) return this.page(query, found, near);
     const meant = await this.places.understand(query.department, query.q, false);
-    return this.page(query, meant ? await this.matching({ ...query, q: undefined }) : [], meant);
+    return this.page(query, meant ? await this.matching({ ...query, q: undefined }, true) : [], meant);
   }
 
-  /** By name. */
-  private async matching(query: PublicQuery): Promise<Row[]> {
-    const { where, parameters } = filtersOf(query);
+  /** By name. @param placed whether nearness will be asked of them */
+  private async matching(query: PublicQuery, placed: boolean): Promise<Row[]> {
+    const filters = filtersOf(query);
+    const card = `case when count(*) over () <= ${filters.place(query.size)} then ${CARD} end as card`;
     const [answer] = await this.database.prepared<{ known: boolean; rows: Row[] }>(
       `select exists (select from department d where d.code = $1) as known,
-        (select coalesce(json_agg(r), '[]') from (select p.id, ${PLACED}, ${WEEK} from ${FROM} ${where} order by ${BY_NAME}) r) as rows`,
-      parameters,
+        (select coalesce(json_agg(r), '[]') from (
+          select p.id, ${card}, ${placed ? `${PLACED}, ` : ''}${WEEK} from ${FROM} ${filters.where} order by ${BY_NAME}
+        ) r) as rows`,
+      filters.parameters,
     );
     if (!answer!.known) throw new NotFoundException();
     return answer!.rows;
@@ -83,25 +93,26 @@ export class PublicSearch {
       const week = weekOf(row);
       const reachability = reachabilityOf(week, at, isHoliday, volet);
       if (!isAsked(week, reachability)) return [];
-      return [{ id: row.id, reachability, nearness: place ? nearnessOf(row, place) : null }];
+      return [{ id: row.id, card: row.card, reachability, nearness: nearnessTo(place, row) }];
     });
     return found.sort((one, other) => ringOf(sort, one, other) || byNearness(one.nearness, other.nearness) || hoursOf(sort, one, other));
   }
 
   private async cards(department: string, shown: readonly Ranked[]): Promise<PublicCard[]> {
-    if (!shown.length) return [];
-    const cards = await this.database.prepared<PublicCard & { id?: string }>(
-      `select p.id, p.slug, p."firstName", json_build_object('name', s.name, 'commune', ${COMMUNE}) as structure, p.volets, ${PROFILES},
-        ${photoOf('small')}, p."charterSignedOn"
-       from ${FROM} where p.department = $1 and p.id = any ($2)`,
-      [department, shown.map(({ id }) => id)],
-    );
-    const byId = new Map(cards.map(({ id, ...card }) => [id, card]));
-    return shown.flatMap(({ id, reachability, nearness }) => {
-      const card = byId.get(id);
-      return card ? [{ ...card, reachability, nearness }] : [];
+    const missing = shown.filter(({ card }) => !card).map(({ id }) => id);
+    const read = missing.length ? await this.database.prepared<{ id: string; card: Card }>(CARDS, [department, missing]) : [];
+    const byId = new Map(read.map(({ id, card }) => [id, card]));
+    return shown.flatMap(({ id, card, reachability, nearness }) => {
+      const told = card ?? byId.get(id);
+      return told ? [{ ...told, reachability, nearness }] : [];
     });
   }
+}
+
+const CARDS = `select p.id, ${CARD} as card from ${FROM} where p.department = $1 and p.id = any ($2)`;
+
+function nearnessTo(place: Ground | undefined, { commune = null, serves = [] }: Partial<PlacedRow>): Nearness | null {
+  return place ? nearnessOf({ commune, serves }, place) : null;
 }
 
 function filtersOf(query: PublicQuery): Filters {
