@@ -75,9 +75,9 @@ const TOLD = `
 
 export const PROMENEUR = `${TOLD}, ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
 
-/** As `PROMENEUR`, in a seat whose département's requirements are known: a fraction of the plan. */
+/** As `PROMENEUR` but for `requires`, which is known: a fraction of the plan. */
 export function promeneurWhere(requires: readonly ActiveRequirement[]): string {
-  return `${TOLD}, ${fulfilledOf(requires)}`;
+  return `${TOLD}, ${fulfilledOf(requires)} as fulfilled`;
 }
 
 /** What the rules read of a row. */

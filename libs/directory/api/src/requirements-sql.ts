@@ -2,9 +2,12 @@ import { type ActiveRequirement, onboardingKeys } from '@promenade/directory/mod
 import { PROFILE_VERIFIED } from './checks/check-sql';
 import { TODAY } from './today-sql';
 
-/** The département's setting `activeRequires`, in force today. */
-export const REQUIRES = `coalesce((select t.value from setting t where t.department = p.department and t.key = 'activeRequires'
+/** The setting `activeRequires` of a département, in force today. @param department an expression */
+export function requiredIn(department: string): string {
+  return `coalesce((select t.value from setting t where t.department = ${department} and t.key = 'activeRequires'
   and t."fromOn" <= ${TODAY} order by t."fromOn" desc limit 1), '[]')`;
+}
+export const REQUIRES = requiredIn('p.department');
 
 const STEPS = onboardingKeys.map((key) => `'${key}'`).join(', ');
 
@@ -22,10 +25,10 @@ const cases = Object.entries(FULFILS).map(([requirement, condition]) => `when '$
 export const FULFILLED = `(select coalesce(jsonb_agg(r.name), '[]') from jsonb_array_elements_text(${REQUIRES}) r (name)
   where case r.name ${cases.join(' ')} end)`;
 
-/** The same two, as columns, where what is required is known beforehand: the others are then neither planned nor begun. */
+/** The second of the two where what is required is known beforehand: the others are then neither planned nor begun. */
 export function fulfilledOf(requires: readonly ActiveRequirement[]): string {
   const met = requires.map((requirement) => `case when ${FULFILS[requirement]} then '${requirement}' end`);
-  return `'${JSON.stringify(requires)}'::jsonb as requires, to_jsonb(array_remove(array[${met.join(', ')}]::text[], null)) as fulfilled`;
+  return met.length ? `to_jsonb(array_remove(array[${met.join(', ')}]::text[], null))` : `'[]'::jsonb`;
 }
 
 /** Whether everything required is there: what makes an active promeneur of a listed one. Says the same as `stateOf`. */
