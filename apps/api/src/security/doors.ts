@@ -10,16 +10,43 @@ export const doors: readonly Doors[] = [
   {
     // charters: read
     may: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
-    routes: ['get /api/charters', 'get /api/charters/versions/:id'],
+    routes: ['get /api/charters', 'get /api/charters/versions/:id', 'get /api/charters/versions/:id/difference'],
   },
   {
-    // charters: write
-    may: ['coordinator'],
+    // charters: write (the national level: its own text)
+    may: ['coordinator', 'national'],
     routes: [
       'post /api/charters',
       'put /api/charters/versions/:id',
       'delete /api/charters/versions/:id',
       'post /api/charters/versions/:id/publish',
+      'post /api/charters/versions/:id/carry-over',
+    ],
+  },
+  {
+    // non-respect of the charter: read (structure and promeneur: their own)
+    may: ['coordinator', 'caf', 'structure', 'promeneur'],
+    routes: [
+      'get /api/charter-procedures',
+      'get /api/charter-procedures/:id',
+      'get /api/charter-procedures/:id/evidence/:evidenceId',
+      'get /api/charter-procedures/:id/dossier',
+    ],
+  },
+  { may: ['structure', 'promeneur'], routes: ['post /api/charter-procedures/:id/answers'] },
+  {
+    may: ['coordinator'],
+    routes: [
+      'get /api/charter-procedures/commitments/:promeneurId',
+      'post /api/charter-procedures',
+      'post /api/charter-procedures/:id/notes',
+      'post /api/charter-procedures/:id/links',
+      'post /api/charter-procedures/:id/evidence',
+      'delete /api/charter-procedures/:id/evidence/:evidenceId',
+      'post /api/charter-procedures/:id/ask',
+      'post /api/charter-procedures/:id/correct',
+      'post /api/charter-procedures/:id/refer',
+      'post /api/charter-procedures/:id/withdraw',
     ],
   },
   // signatures: ask
@@ -78,6 +105,11 @@ export const doors: readonly Doors[] = [
       'get /api/account/data',
       'patch /api/account',
       'put /api/password',
+      'get /api/account/second-factor',
+      'post /api/account/second-factor',
+      'post /api/account/second-factor/confirm',
+      'post /api/account/second-factor/codes',
+      'post /api/account/second-factor/off',
       'get /api/invitation',
       'post /api/invitation/accept',
       'post /api/invitation/decline',
@@ -92,6 +124,7 @@ export const doors: readonly Doors[] = [
       'get /api/members',
       'patch /api/members/:id',
       'delete /api/members/:id',
+      'delete /api/members/:id/second-factor',
       'get /api/invitations',
       'post /api/invitations',
       'post /api/invitations/:id/resend',
@@ -105,11 +138,6 @@ export const doors: readonly Doors[] = [
   {
     // what they write to the coordination
     may: ['coordinator'],
-      'get /api/account/second-factor',
-      'post /api/account/second-factor',
-      'post /api/account/second-factor/confirm',
-      'post /api/account/second-factor/codes',
-      'post /api/account/second-factor/off',
     routes: [
       'get /api/messages',
       'get /api/messages/:id',
@@ -124,7 +152,6 @@ export const doors: readonly Doors[] = [
     routes: [
       'get /api/tags',
       'get /api/promeneurs/:id/tags',
-      'delete /api/members/:id/second-factor',
       'get /api/structures/:id/tags',
       'get /api/saved-views',
       'post /api/saved-views',
@@ -157,6 +184,20 @@ export const doors: readonly Doors[] = [
   // the settings of the département
   { may: ['coordinator', 'caf'], routes: ['get /api/settings'] },
   { may: ['coordinator'], routes: ['put /api/settings/:key'] },
+  {
+    // documents: what one signed or received, one by one or in an archive (structure and promeneur: their own)
+    may: ['coordinator', 'caf', 'structure', 'promeneur'],
+    routes: ['get /api/documents', 'get /api/documents/mine', 'get /api/documents/archive', 'get /api/documents/:id/file'],
+  },
+  {
+    // documents: what the disk and the base do not agree upon
+    may: ['coordinator'],
+    routes: [
+      'get /api/documents/discrepancies',
+      'post /api/documents/discrepancies/:id/check',
+      'post /api/documents/discrepancies/:id/set-aside',
+    ],
+  },
   // the journal
   { may: ['coordinator', 'national'], routes: ['get /api/audit'] },
 ];

@@ -71,6 +71,7 @@ export const evidence = [
   'audit_line',
   'consent',
   'directory_export',
+  'document_export',
   'document',
   'signature_act',
   'signature_event',
@@ -86,6 +87,7 @@ export const unmarked: readonly string[] = `
   national_setting.key national_setting.value
   directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections directory_import.rows
   import_mapping.field import_mapping.header import_mapping.kind import_progress.phase
+  document_discrepancy.kind document_discrepancy.setAsideBy document_discrepancy.storageKey document_export.by document_export.filters
   document.createdBy document.name document.sha256 document.storageKey document.type
   employment.startsOnPrecision
   errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId
@@ -102,6 +104,8 @@ export const unmarked: readonly string[] = `
   record_change.approvedFields record_change.decidedBy record_change.proposedBy record_change.proposedRole record_change.state
   promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
   message.answeredBy message.closedBy message.state
+  charter_procedure.closedBy charter_procedure.number charter_procedure.openedBy charter_procedure.outcome charter_procedure.sourceKind
+  charter_procedure_event.by charter_procedure_event.kind charter_procedure_event.role charter_procedure_evidence.type
   report.acknowledgedBy report.category report.decidedBy report.decision report.number report.state
   session.address session.holder session.purpose session.tokenHash session.userAgent
   setting.key setting.value

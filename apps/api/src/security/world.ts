@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { modelCharter } from '@promenade/charter/api';
 import { asOwner } from '@promenade/platform/api/testing';
 import type { MemberRole } from '@promenade/platform/model';
 import sharp from 'sharp';
 import type { TestApi } from '../testing';
 import { theWorkOnMany } from './world-many';
+import { thePapers } from './world-papers';
+import { theProcedure } from './world-procedures';
 
 export type Browser = Awaited<ReturnType<TestApi['as']>>;
 
@@ -30,6 +31,10 @@ export interface Place {
   readonly draft: string;
   readonly signature: string;
   readonly otherSignature: string;
+  /** What is shown to sign `signature`. */
+  readonly document: string;
+  /** A file that no row names. */
+  readonly discrepancy: string;
   readonly invitation: string;
   /** The seat of the facilitator. */
   readonly member: string;
@@ -46,6 +51,9 @@ export interface Place {
   readonly update: string;
   readonly report: string;
   readonly message: string;
+  /** About `promeneur`, employed by `structure`. */
+  readonly procedure: string;
+  readonly procedureEvidence: string;
 }
 
 /** Two départements that hold the same things. The accounts of `promeneur` and `structure` are linked to the records of that name. */
@@ -58,13 +66,15 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const coordinator = await api.as('coordinator', code);
   const made = await theRegistry(coordinator, code);
   await linkAccounts(api, code, made);
-  const papers = await thePapers(coordinator, code, made);
+  const papers = await thePapers({ api, coordinator, word: canaries[code], post }, made);
+  const files = await theFiles(api, code, papers.signature);
   const network = await theNetwork(coordinator, code, made);
   const people = await thePeople(api, coordinator, code);
   const many = await theWorkOnMany({ api, coordinator, code, word: canaries[code], post }, made);
   const voices = await theVoices(api, coordinator, code);
+  const procedure = await theProcedure(api.database.name, { code, word: canaries[code], ...made });
   const recordChange = await theProposal(api, code, made);
-  return { code, recordChange, ...made, ...papers, ...voices, ...network, ...people, ...many };
+  return { code, recordChange, ...made, ...papers, ...files, ...voices, ...network, ...people, ...many, ...procedure };
 }
 
 /** What the promeneur proposes of their own record. */
@@ -189,26 +199,17 @@ async function linkAccounts(api: TestApi, code: Code, { structure, promeneur }: 
   });
 }
 
-async function thePapers(coordinator: Browser, code: Code, { promeneur, otherPromeneur }: Registry) {
-  const word = canaries[code];
-  const charter = {
-    title: `Charte ${word}`,
-    text: `${modelCharter.text}\n\n${word}`,
-    profileItems: [{ label: `Point ${word}` }],
-    consentSentence: `J’ai lu et j’accepte ${word}.`,
-  };
-  const version = await post(coordinator, '/api/charters', charter);
-  await post(coordinator, `/api/charters/versions/${version.id as string}/publish`, {}, 200);
-  const asked = await post(coordinator, '/api/signatures', { promeneurIds: [promeneur, otherPromeneur] });
-  const requestOf = (id: string) =>
-    (asked.items as { id: string; promeneur: { id: string } }[]).find((item) => item.promeneur.id === id)!.id;
-  const [signature, otherSignature] = [requestOf(promeneur), requestOf(otherPromeneur)];
-  const draft = (await post(coordinator, '/api/charters', charter)).id as string;
-  await coordinator
-    .put('/api/settings/activeRequires')
-    .send({ value: ['photo'] })
-    .expect(200);
-  return { signature, otherSignature, draft };
+/** The PDF that `signature` shows, made at the first reading, and a file of the disk that nobody knows. */
+async function theFiles(api: TestApi, code: Code, signature: string) {
+  await (await api.as('promeneur', code)).get(`/api/signatures/${signature}/preview`).expect(200);
+  return asOwner(api.database.name, async (owner) => {
+    const [shown] = await owner.query(`select "previewDocumentId" as id from signature_request where id = $1`, [signature]);
+    const [found] = await owner.query(
+      `insert into document_discrepancy (department, kind, "storageKey", "foundAt") values ($1, 'orphan', $1 || '/00/' || gen_random_uuid(), now()) returning id`,
+      [code],
+    );
+    return { document: shown.id as string, discrepancy: found.id as string };
+  });
 }
 
 async function thePeople(api: TestApi, coordinator: Browser, code: Code) {

@@ -1,7 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscrepanciesController } from './discrepancies.controller';
 import { DiskVault, VAULT_FOLDER } from './disk-vault';
+import { DocumentsController } from './documents.controller';
 import { DocumentsService } from './documents.service';
+import { OwnDocuments } from './own-documents';
 import { Press, press } from './press';
+import { Reconcile } from './reconcile';
 import { Vault } from './vault';
 
 @Module({})
@@ -11,7 +15,11 @@ export class DocumentsModule {
     return {
       module: DocumentsModule,
       global: true,
+      // That of discrepancies first: its address is no document's.
+      controllers: [DiscrepanciesController, DocumentsController],
       providers: [
+        OwnDocuments,
+        Reconcile,
         { provide: VAULT_FOLDER, useValue: folder },
         { provide: Vault, useClass: DiskVault },
         { provide: Press, useValue: press },
