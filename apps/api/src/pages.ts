@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { PublicDirectory } from '@promenade/directory/api';
 import { Database, faultOf, traceOf, writeProblem } from '@promenade/platform/api';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type NextFunction, type Request, type RequestHandler, type Response, static as serveFiles } from 'express';
 import { compressedFiles } from './compression';
 import { isApi } from './headers';
 import { machineFiles } from './machine-files';
@@ -31,7 +31,8 @@ export async function servePages(app: NestExpressApplication, folder: string | u
   app.use(machineFiles(app.get(PublicDirectory), app.get(Database), publicUrl));
   if (program && existsSync(program)) {
     app.use(compressedFiles(join(folder, 'browser'), setHeaders));
-    app.useStaticAssets(join(folder, 'browser'), { index: false, redirect: false, dotfiles: 'ignore', setHeaders });
+    // No file answers for `/api`: not a call of it looks for one on the disk.
+    app.use(besideApi(serveFiles(join(folder, 'browser'), { index: false, redirect: false, dotfiles: 'ignore', setHeaders })));
     const { reqHandler } = (await import(/* @vite-ignore */ pathToFileURL(program).href)) as BuiltPages;
     app.use(besideApi((visit, answer, next) => (FILE.test(visit.path) ? next() : reqHandler(visit, told(answer, publicUrl), next))));
   }
