@@ -54,8 +54,17 @@ export const doors: readonly Doors[] = [
   {
     // signatures: read, document (structure and promeneur: their own; by link)
     may: ['coordinator', 'caf', 'structure', 'promeneur'],
-    routes: ['get /api/signatures', 'get /api/signatures/:id', 'get /api/signatures/:id/preview', 'get /api/signatures/:id/document'],
+    routes: [
+      'get /api/signatures',
+      'get /api/signatures/:id',
+      'get /api/signatures/:id/preview',
+      'get /api/signatures/:id/document',
+      'get /api/signatures/:id/events',
+      'get /api/signatures/:id/evidence',
+    ],
   },
+  // signatures: the signed lists of the heads of the chains
+  { may: ['coordinator', 'caf', 'national'], routes: ['get /api/signatures/anchors', 'get /api/signatures/anchors/:id'] },
   {
     // sign, code (their own turn; by link)
     may: ['structure', 'promeneur'],

@@ -27,6 +27,7 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/charter-procedures/:id/evidence/:evidenceId': (place) => place.procedureEvidence,
   '/api/charter-procedures/commitments/:promeneurId': (place) => place.promeneur,
   '/api/signatures/:id': (place) => place.signature,
+  '/api/signatures/anchors/:id': (place) => place.anchor,
   '/api/directory/imports/:id': (place) => place.import,
   '/api/invitations/:id': (place) => place.invitation,
   '/api/members/:id': (place) => place.member,

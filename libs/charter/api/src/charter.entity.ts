@@ -23,3 +23,7 @@ export class CharterVersionEntity implements Omit<CharterVersion, 'publishedAt'>
   @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
   @Column('timestamptz', { nullable: true }) publishedAt: Date | null;
 }
+
+export function readable({ publishedAt, ...row }: CharterVersionEntity): CharterVersion {
+  return { ...row, publishedAt: publishedAt && publishedAt.toISOString() };
+}

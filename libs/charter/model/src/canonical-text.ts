@@ -19,7 +19,8 @@ export function charterDigest<T extends string | Promise<string>>(
   return digest(canonicalText(version));
 }
 
-function tidied(words: string): string {
+/** Words as they are digested. */
+export function tidied(words: string): string {
   return words
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')

@@ -40,18 +40,55 @@ export const charterVersion = z
 export type CharterVersion = z.infer<typeof charterVersion>;
 
 export const textMax = 60_000;
+/** What a département adds to the core. */
+export const additionsMax = 30_000;
 
-/** `POST /api/charters`. The items are read in the text, unless the draft names them (at most 20). */
-export const charterDraft = z.strictObject({
-  title: line(160, 3),
-  text: text(textMax),
-  profileItems: z
-    .array(z.strictObject({ label: line(240) }))
-    .max(20)
-    .optional(),
-  consentSentence: line(500, 10).optional(),
-});
+/**
+ * `POST /api/charters`: a text of one's own (`text`), or what a département adds to a national version (`additions`, `coreId`).
+ * The items are read in the text, unless the draft names them (at most 20); those of the core stay, the draft's come after.
+ */
+export const charterDraft = z
+  .strictObject({
+    title: line(160, 3),
+    text: text(textMax).optional(),
+    coreId: z.uuid().optional(),
+    additions: text(additionsMax).optional(),
+    profileItems: z
+      .array(z.strictObject({ label: line(240) }))
+      .max(20)
+      .optional(),
+    /** Without it: the core's, or the house's. */
+    consentSentence: line(500, 10).optional(),
+    /** Without it: the core's, or none. */
+    typedSentence: line(80, 2).nullable().optional(),
+    material: z.boolean().optional(),
+    reason: text(1000).nullable().optional(),
+  })
+  .superRefine((draft, context) => {
+    const [needed, other] = draft.coreId === undefined ? (['text', 'additions'] as const) : (['additions', 'text'] as const);
+    if (draft[needed] === undefined) context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: [needed] });
+    if (draft[other] !== undefined) context.addIssue({ code: 'custom', message: 'core-or-own-text', input: draft[other], path: [other] });
+  });
 export type CharterDraft = z.infer<typeof charterDraft>;
+
+/** Where a version stands among those of its owner: only the last one published is in force, from its day on. */
+export const standings = ['draft', 'upcoming', 'in-force', 'replaced'] as const;
+export type Standing = (typeof standings)[number];
+
+const versionName = z.object({ id: z.uuid(), number: z.number().int() });
+
+/** A version among the others, as the pages show it. */
+export const charterVersionShown = charterVersion
+  .extend({
+    standing: z.enum(standings),
+    core: versionName.nullable(),
+    /** A national version that came after the core: the additions are to be taken over onto it. */
+    newerCore: versionName.nullable(),
+    /** What a reader compares it with first: the version before it, else the core. */
+    beforeId: z.uuid().nullable(),
+  })
+  .meta({ id: 'CharterVersionShown' });
+export type CharterVersionShown = z.infer<typeof charterVersionShown>;
 
 /** `POST /api/charters/versions/:id/publish`: in force from today, or from a later day. */
 export const charterPublication = z.strictObject({ effectiveOn: isoDate.optional() });

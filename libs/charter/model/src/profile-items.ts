@@ -26,15 +26,25 @@ export function profileItemsIn(text: string): ProfileItem[] {
 
 /** Items for labels given by hand, each under a key of its own. */
 export function profileItemsOf(labels: readonly string[]): ProfileItem[] {
-  const taken = new Set<string>();
-  return labels
-    .filter((label) => label !== '')
-    .map((label, index) => {
-      const found = known.find(([key, words]) => !taken.has(key) && words.test(plain(label)))?.[0];
-      const key = found ?? `item-${index + 1}`;
-      taken.add(key);
-      return { key, label };
-    });
+  return withProfileItems([], labels);
+}
+
+/** The items of a core, as they are, then what labels add to them; what is said twice is kept once. */
+export function withProfileItems(core: readonly ProfileItem[], labels: readonly string[]): ProfileItem[] {
+  const items = [...core];
+  for (const label of labels.filter((each) => each !== '')) {
+    if (core.some((item) => plain(item.label) === plain(label))) continue;
+    const free = (key: string) => items.every((item) => item.key !== key);
+    const found = known.find(([key, words]) => free(key) && words.test(plain(label)))?.[0];
+    items.push({ key: found ?? firstFree(items.length + 1, free), label });
+  }
+  return items;
+}
+
+function firstFree(from: number, free: (key: string) => boolean): string {
+  let at = from;
+  while (!free(`item-${at}`)) at++;
+  return `item-${at}`;
 }
 
 function introducesProfile(blocks: readonly Block[], at: number): boolean {

@@ -8,6 +8,8 @@ const words: Record<string, string> = {
   'password-short': 'Écrivez au moins 12 caractères : quelques mots sans rapport entre eux font un bon mot de passe.',
   'record-without-role': 'Seuls un promeneur et une structure ont une fiche.',
   'heir-missing': 'Dites à qui ce profil est transmis, ou son nouveau nom.',
+  'core-or-own-text': 'Écrivez un texte entier, ou ce que vous ajoutez au texte national : pas les deux.',
+  'ground-missing': 'Choisissez au moins un engagement.',
   'said-twice': 'La même valeur est donnée deux fois.',
   'code-format': 'Le code a six chiffres.',
   'typed-name-missing': 'Tapez votre nom pour signer.',
