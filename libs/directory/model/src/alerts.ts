@@ -5,6 +5,10 @@ import * as z from 'zod';
 export const alertKinds = [
   'report-waiting',
   'message-waiting',
+  'file-missing',
+  'file-unknown',
+  'procedure-overdue',
+  'procedure-answered',
   'profile-conflict',
   'change-waiting',
   'employment-ending',
@@ -20,6 +24,7 @@ export const alertKinds = [
   'missing-profile',
   'missing-permanence',
   'missing-photo',
+  'own-procedure',
   'own-change-waiting',
   'own-declarations',
   'own-onboarding',

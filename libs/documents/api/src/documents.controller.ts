@@ -58,7 +58,7 @@ export class DocumentsController {
   /** The bytes as they were kept. 404 when it is not this seat's, 503 when the disk lost or spoiled them. */
   @Get(':id/file')
   @OutsideTransaction()
-  async file(@Param('id', { schema: documentId }) id: string, @Req() { actor }: Visit, @Res() answer: Response): Promise<void> {
+  async file(@Param('id', { schema: z.uuid() }) id: string, @Req() { actor }: Visit, @Res() answer: Response): Promise<void> {
     const read = async () => ({ document: await this.documents.find(id), bytes: await this.documents.read(id) });
     const { document, bytes } = await this.database.transaction(actor!, read, 'read only').catch(declined);
     answer.attachment(document.name).header('ETag', `"${document.sha256}"`).header('Cache-Control', 'private, no-store');

@@ -69,6 +69,34 @@ const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters> = {
     fact: `${counted(count, 'message attend', 'messages attendent')} une réponse`,
     detail: 'Écrit depuis l’annuaire public, par quelqu’un qui n’a pas trouvé à qui parler.',
   }),
+  'procedure-overdue': ({ count }) => ({
+    ...{ icon: 'warn', kind: 'Non-respect de la charte', action: count === 1 ? 'Décider de la suite' : 'Voir les procédures' },
+    fact: `${counted(count, 'correction demandée a dépassé', 'corrections demandées ont dépassé')} sa date`,
+    detail: 'C’est corrigé, ou vous renvoyez au comité de pilotage.',
+  }),
+  'procedure-answered': ({ count }) => ({
+    ...{ icon: 'message', kind: 'Non-respect de la charte', action: count === 1 ? 'Lire la réponse' : 'Voir les procédures' },
+    fact: `${counted(count, 'procédure a', 'procédures ont')} reçu une réponse`,
+    detail: 'Si c’est corrigé, dites-le d’un mot : la procédure se clôt.',
+  }),
+  'own-procedure': (alert) => ({
+    ...{ icon: 'warn', kind: 'Votre charte', action: alert.count === 1 ? 'Lire et répondre' : 'Voir les procédures' },
+    fact:
+      alert.count === 1 && alert.records[0]?.on
+        ? `Une correction vous est demandée avant le ${dayOf(alert.records[0].on)}`
+        : `${counted(alert.count, 'procédure attend', 'procédures attendent')} votre réponse`,
+    detail: 'La coordination note un engagement de la charte qui ne lui paraît pas tenu. Vous pouvez répondre par écrit.',
+  }),
+  'file-missing': (alert) => ({
+    ...{ icon: 'bad', kind: 'Fichiers perdus', action: 'Voir que faire' },
+    fact: `${counted(alert.count, 'document n’a plus son fichier', 'documents n’ont plus leur fichier')}, ou plus le bon`,
+    detail: 'Une sauvegarde peut le rendre.',
+  }),
+  'file-unknown': ({ count }) => ({
+    ...{ icon: 'document', kind: 'Fichiers sans document', action: 'Voir que faire' },
+    fact: `${counted(count, 'fichier n’appartient', 'fichiers n’appartiennent')} à aucun document`,
+    detail: 'Un envoi interrompu en laisse un. Rien n’est perdu.',
+  }),
   'profile-conflict': (alert) => ({
     ...{ icon: 'warn', kind: 'Un profil, deux départements', action: 'Voir à qui écrire' },
     fact:

@@ -45,6 +45,40 @@ const voices: readonly Source[] = [
   },
 ];
 
+/** `pending_procedures` is the charter room's view: of procedures that are not closed, those whose date is past come first. */
+const PROCEDURES = `select c.id, c.number as name`;
+const procedures: readonly Source[] = [
+  {
+    ...{ kind: 'procedure-overdue', is: 'bad', roles: coordinator, path: '/chartes/procedures', query: { state: 'overdue' } },
+    ...{ single: '/chartes/procedures/:id' },
+    sql: `${PROCEDURES}, c."dueOn" + 1 as since, c."dueOn" as "on" from pending_procedures c where c."dueOn" < ${TODAY}`,
+  },
+  {
+    ...{ kind: 'procedure-answered', is: 'warn', roles: coordinator, path: '/chartes/procedures', query: { state: 'answered' } },
+    ...{ single: '/chartes/procedures/:id' },
+    sql: `${PROCEDURES}, ${day('c."answeredAt"')} as since, c."dueOn" as "on" from pending_procedures c
+      where c."dueOn" >= ${TODAY} and c."answeredAt" is not null`,
+  },
+  {
+    ...{ kind: 'own-procedure', is: 'bad', roles: ['promeneur', 'structure'], path: '/chartes/procedures' },
+    ...{ single: '/chartes/procedures/:id' },
+    sql: `${PROCEDURES}, ${day('coalesce(c."askedAt", c."openedAt")')} as since, c."dueOn" as "on" from pending_procedures c
+      where c."answeredAt" is null`,
+  },
+];
+
+/** What the night found of the files: lost or spoiled ones want a backup; one that nobody knows wants to be read about. */
+const files: readonly Source[] = (
+  [
+    ['file-missing', 'bad', `<> 'orphan'`],
+    ['file-unknown', 'info', `= 'orphan'`],
+  ] as const
+).map(([kind, is, condition]) => ({
+  ...{ kind, is, roles: coordinator, path: '/documents/fichiers' },
+  sql: `select x.id, coalesce(d.name, '') as name, ${day('x."foundAt"')} as since, ${day('x."foundAt"')} as "on" from document_discrepancy x
+    left join document d on d.department = x.department and d.id = x."documentId" where x."closedAt" is null and x.kind ${condition}`,
+}));
+
 const network: readonly Source[] = [
   {
     ...{ kind: 'profile-conflict', is: 'bad', roles: coordinator, path: '/promeneurs/controles' },
@@ -155,4 +189,4 @@ const own: readonly Source[] = [
 ];
 
 /** Every alert that can be. None is kept: each is counted when it is asked for. */
-export const alertSources: readonly Source[] = [...voices, ...network, ...lacks, ...own];
+export const alertSources: readonly Source[] = [...voices, ...files, ...procedures, ...network, ...lacks, ...own];
