@@ -16,8 +16,6 @@ import { DocumentsService } from './documents.service';
 import { OwnDocuments } from './own-documents';
 import { DamagedFile, Vault } from './vault';
 
-const documentId = z.uuid();
-
 /** What was signed or received, one by one or all that is filtered. A seat sees its own: row-level security has chosen. */
 @Controller('documents')
 @Requires('documents.read')
