@@ -8,4 +8,5 @@ export * from './national-core';
 export * from './procedures';
 export * from './profile-items';
 export * from './rules';
+export * from './text-file';
 export * from './versions';

@@ -46,9 +46,13 @@ import { type Block, proseOf } from '@promenade/documents/model';
       @switch (block.kind) {
         @case ('heading') {
           @if (block.level <= 2) {
-            <h2><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></h2>
+            <h2 [attr.id]="ids()[$index]">
+              <ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" />
+            </h2>
           } @else {
-            <h3><ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" /></h3>
+            <h3 [attr.id]="ids()[$index]">
+              <ng-container [ngTemplateOutlet]="words" [ngTemplateOutletContext]="{ $implicit: block.runs }" />
+            </h3>
           }
         }
         @case ('paragraph') {
@@ -86,5 +90,11 @@ import { type Block, proseOf } from '@promenade/documents/model';
 })
 export class Prose {
   readonly text = input.required<string>();
+  /** Anchors of the headings, in their order, for a page that leads to them; a heading beyond the list has none. */
+  readonly anchors = input<readonly string[]>([]);
+  protected readonly ids = computed(() => {
+    const left = [...this.anchors()];
+    return this.blocks().map(({ kind }) => (kind === 'heading' ? (left.shift() ?? null) : null));
+  });
   protected readonly blocks = computed<readonly Block[]>(() => proseOf(this.text()));
 }
