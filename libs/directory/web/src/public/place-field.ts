@@ -1,7 +1,6 @@
 import { afterNextRender, Component, computed, inject, input, output, signal } from '@angular/core';
 import type { PublicCommunes } from '@promenade/directory/model';
-import { Button, Icon, LinkButton } from '@promenade/platform/web';
-import { KeptValue } from './kept-input';
+import { Button, Icon, KeptValue, LinkButton } from '@promenade/platform/web';
 import { nearestTo, type Point, suggestionsFor, writtenPlace } from './nearest';
 import { PublicApi } from './public-api';
 

@@ -13,12 +13,13 @@ import {
   PhonePipe,
   Portrait,
   problemOf,
+  PublicFace,
   StatusChip,
   TODAY,
 } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { de, held } from '../names.fr';
-import { departmentIn, PublicFace } from './place';
+import { departmentIn } from './place';
 import { personData } from './person-data';
 import { PublicApi } from './public-api';
 import { audienceOf, networkIcons } from './public-labels.fr';

@@ -1,8 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { counted, Emergency, Load } from '@promenade/platform/web';
+import { counted, Emergency, Load, PublicFace } from '@promenade/platform/web';
 import { PublicApi } from './public-api';
-import { PublicFace } from './place';
 
 /** `/annuaire`: the départements where somebody can be found, then the others. */
 @Component({

@@ -1,12 +1,24 @@
 import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Network, PublicCard, Volet } from '@promenade/directory/model';
-import { Button, counted, departmentName, Emergency, fr, Icon, LinkButton, Load, problemOf } from '@promenade/platform/web';
+import {
+  Button,
+  counted,
+  departmentName,
+  Emergency,
+  fr,
+  Icon,
+  KeptChoice,
+  KeptValue,
+  LinkButton,
+  Load,
+  problemOf,
+  PublicFace,
+} from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { DayRidge } from './day-ridge';
-import { KeptChoice, KeptValue } from './kept-input';
 import { writtenPlace } from './nearest';
-import { departmentIn, PublicFace } from './place';
+import { departmentIn } from './place';
 import { PlaceField } from './place-field';
 import { PublicApi } from './public-api';
 import { PublicMap } from './public-map';

@@ -1,10 +1,7 @@
 import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { Button, Icon, LinkButton, Load } from '@promenade/platform/web';
-import { KeptValue } from '../public/kept-input';
-import { PublicFace } from '../public/place';
+import { Button, Icon, KeptValue, LinkButton, Load, PublicFace, QrScan } from '@promenade/platform/web';
 import { VoicesPublicApi } from '../voices/voices-public-api';
-import { QrScan } from './qr-scan';
 import { VerifyAnswer } from './verify-answer';
 
 const LEAST = 3;

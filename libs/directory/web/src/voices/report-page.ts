@@ -1,9 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReportCategory, ReportDraft } from '@promenade/directory/model';
-import { Button, Emergency, Icon } from '@promenade/platform/web';
-import { KeptChoice, KeptValue } from '../public/kept-input';
-import { PublicFace } from '../public/place';
+import { Button, Emergency, Icon, KeptChoice, KeptValue, PublicFace } from '@promenade/platform/web';
 import { DepartmentChoice } from './department-choice';
 import { faultsOf, voiceForm } from './voice-form';
 import { VoiceField } from './voice-field';

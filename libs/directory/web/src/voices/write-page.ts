@@ -1,8 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MessageDraft } from '@promenade/directory/model';
-import { Button, DayPipe, Emergency, Icon } from '@promenade/platform/web';
-import { PublicFace } from '../public/place';
+import { Button, DayPipe, Emergency, Icon, PublicFace } from '@promenade/platform/web';
 import { DepartmentChoice } from './department-choice';
 import { faultsOf, voiceForm } from './voice-form';
 import { VoiceField } from './voice-field';

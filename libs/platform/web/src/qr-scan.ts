@@ -1,12 +1,13 @@
-import { Component, DestroyRef, type ElementRef, inject, output, signal, viewChild, afterNextRender } from '@angular/core';
-import { Button, Icon } from '@promenade/platform/web';
+import { afterNextRender, Component, DestroyRef, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Button } from './button';
+import { Icon } from './icon';
 
 /** Between two looks at the camera, in milliseconds: a phone reads a badge at the second or third. */
 const PAUSE = 250;
 /** Longer sides are drawn smaller: reading is as sure, and much quicker. */
 const SIDE = 1000;
 
-/** Reads the QR of a badge, by the camera or on a photo. Pictures stay on the phone; what was read is handed over as it is. */
+/** Reads a QR code, by the camera or on a photo. Pictures stay on the phone; what was read is handed over as it is. */
 @Component({
   selector: 'pmd-qr-scan',
   imports: [Button, Icon],
@@ -16,7 +17,7 @@ const SIDE = 1000;
       <p aria-live="polite">{{ words() }}</p>
       <div class="row">
         <label class="btn btn-line file"
-          ><pmd-icon name="photo" />Choisir une photo du badge
+          ><pmd-icon name="photo" />Choisir une photo {{ of() }}
           <input class="sr" type="file" accept="image/*" capture="environment" (change)="readPhoto($event)"
         /></label>
         <button pmdButton="plain" type="button" (click)="closed.emit()">Fermer</button>
@@ -47,6 +48,8 @@ const SIDE = 1000;
   `,
 })
 export class QrScan {
+  /** What bears the code: « du badge ». */
+  readonly of = input('du badge');
   readonly read = output<string>();
   readonly closed = output();
 
@@ -78,10 +81,10 @@ export class QrScan {
       video.srcObject = this.stream;
       await video.play();
       this.looking.set(true);
-      this.words.set('Placez le code du badge devant l’appareil.');
+      this.words.set(`Placez le code ${this.of()} devant l’appareil.`);
       await this.look();
     } catch {
-      this.words.set('L’appareil photo n’est pas disponible. Choisissez une photo du badge.');
+      this.words.set(`L’appareil photo n’est pas disponible. Choisissez une photo ${this.of()}.`);
     }
   }
 
