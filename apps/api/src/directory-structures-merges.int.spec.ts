@@ -205,8 +205,8 @@ describe('two records of one structure', () => {
         `select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'structure'::regclass order by 1`,
       ),
     );
-    // Changes that wait are decided before a merge; those decided stay with the record they were about.
-    const said = ['employment', 'record_change', 'structure', 'structure_stage', 'structure_tag'];
+    // Changes that wait are decided before a merge; those decided, and procedures, stay with the record they were about.
+    const said = ['charter_procedure', 'employment', 'record_change', 'structure', 'structure_stage', 'structure_tag'];
     expect(rows.map(({ name }: { name: string }) => name)).toEqual(said);
   });
 });

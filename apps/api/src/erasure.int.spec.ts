@@ -214,6 +214,10 @@ describe('a person who asks to be forgotten', () => {
 const rows = JSON.stringify([{ slug: '88-autre', firstName: 'Autre' }]);
 /** What no door of this test writes; `$1` is the record, `$2` the account. */
 const PARTS = [
+  `with made as (insert into charter_procedure (department, number, "promeneurId", "sourceKind", grounds, facts, "openedAt", "openedBy", asked, "askedAt", "dueOn")
+     values ('88', 'NR-QUIN-ABCD', $1, 'record', '[{"key": "presence", "kind": "commitment", "label": "Zéphyrine"}]', 'Zéphyrine ne répond plus', now(), 'x', 'Quintefeuille', now(), '2024-01-01') returning id),
+   shown as (insert into charter_procedure_evidence (department, "procedureId", label, link, "addedAt") select '88', id, 'Quintefeuille', 'https://zeph.mjc/', now() from made)
+   insert into charter_procedure_event (department, "procedureId", at, by, role, kind, text) select '88', id, now(), 'x', 'promeneur', 'answered', 'Moi, Zéphyrine' from made`,
   `update promeneur set "accountId" = $2, presentation = 'Moi, Zéphyrine', "contactNote" = 'zeph.mjc en privé', publishes = '{photo,last-name,phone,email,presentation}',
      "charterState" = 'complete', "charterSignedOn" = '2023-02-01', version = version + 1 where id = $1`,
   `update employment set "endsOn" = '2024-06-30' where "promeneurId" = $1`,

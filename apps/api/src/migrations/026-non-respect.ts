@@ -104,11 +104,12 @@ export class NonRespect1795000026000 implements MigrationInterface {
         type text check (type in ('application/pdf', 'image/jpeg')),
         bytes bytea check (octet_length(bytes) <= 5000000),
         "addedAt" timestamptz not null,
+        place bigint generated always as identity,
         foreign key (department, "procedureId") references charter_procedure (department, id) on delete cascade,
         unique (department, id),
         check (num_nonnulls(link, bytes) = 1 and (bytes is null) = (type is null))
       );
-      create index on charter_procedure_evidence (department, "procedureId", "addedAt");
+      create index on charter_procedure_evidence (department, "procedureId", place);
 
       -- Words about a person stay out of the trail, which is kept for longer than they are.
       ${tenantTable('charter_procedure', { national: false, without: ['grounds', 'facts', 'asked', 'closing'] })}

@@ -31,6 +31,8 @@ export interface Place {
   readonly draft: string;
   readonly signature: string;
   readonly otherSignature: string;
+  /** A signed list of the heads of the chains. */
+  readonly anchor: string;
   /** What is shown to sign `signature`. */
   readonly document: string;
   /** A file that no row names. */
@@ -208,7 +210,12 @@ async function theFiles(api: TestApi, code: Code, signature: string) {
       `insert into document_discrepancy (department, kind, "storageKey", "foundAt") values ($1, 'orphan', $1 || '/00/' || gen_random_uuid(), now()) returning id`,
       [code],
     );
-    return { document: shown.id as string, discrepancy: found.id as string };
+    const [anchor] = await owner.query(
+      `insert into evidence_anchor (department, day, content, sha256, prev, heads, signature, "certificateSha256", "createdAt")
+       values ($1, '2026-01-01', '{}', encode(sha256('{}'), 'hex'), repeat('0', 64), 1, '\\x30', repeat('0', 64), now()) returning id`,
+      [code],
+    );
+    return { document: shown.id as string, discrepancy: found.id as string, anchor: anchor.id as string };
   });
 }
 
@@ -258,6 +265,9 @@ const WHAT_NO_DOOR_WRITES = [
   `update session s set "userAgent" = $2 from account a where a.id = s."accountId" and a.email like '%.' || $1 || '@test.example'`,
   `update letter set subject = subject || ' ' || $2, fault = $2 where department = $1`,
   `update signatory set reason = $2 where department = $1 and position = 2`,
+  `insert into signature_event_origin (department, "eventId", actor, digest, salt, address, "userAgent", mailbox, "notedAt")
+   select department, id, actor, encode(sha256(convert_to(concat_ws(e'\\n', 'sel', $2::text, $2::text, $2::text), 'UTF8')), 'hex'), 'sel', $2, $2, $2, now()
+   from signature_event e where department = $1 and kind = 'created'`,
   `insert into signature_act (department, at, "signerName", "signerEmail", method, "typedName", "consentSentence", means)
    values ($1, now(), $2, $2 || '@exemple.example', 'typed', $2, $2, 'demonstration')`,
 ];

@@ -2,4 +2,5 @@ export { CharterVersionEntity } from './charter.entity';
 export * from './charter.module';
 export * from './charters.service';
 export { modelCharter } from './model-charter.fr';
+export { ProceduresNight } from './procedures/procedures-night';
 export * from './signing-desk';

@@ -1,5 +1,6 @@
 export * from './checks/profile-check-lists';
 export * from './checks/profile-checks.service';
+export { redrawn } from './checks/screenshot';
 export * from './department-settings';
 export * from './directory.module';
 export * from './directory.service';

@@ -59,6 +59,7 @@ export const mergeMoves = [
   'changes',
   'letters',
   'voices',
+  'procedures',
   'photo',
   'refusals',
 ] as const;

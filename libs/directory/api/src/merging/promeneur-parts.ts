@@ -24,6 +24,7 @@ const PARTS: readonly Part[] = [
   { table: 'mailing_recipient', what: 'letters', same: ['mailingId'] },
   { table: 'report', what: 'voices' },
   { table: 'message', what: 'voices' },
+  { table: 'charter_procedure', what: 'procedures' },
   { table: 'photo', what: 'photo', same: ['department'] },
 ];
 

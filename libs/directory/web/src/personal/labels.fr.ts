@@ -22,6 +22,11 @@ const goes: Readonly<Record<string, Words | string>> = {
     'imports qui contiennent sa ligne : ils ne pourront plus être annulés',
   ],
   merges: ['fusion de fiches, vidée de ses mots', 'fusions de fiches, vidées de leurs mots'],
+  'procedure-words': ['procédure sur la charte, vidée de ses mots', 'procédures sur la charte, vidées de leurs mots'],
+  'signature-visits': [
+    'adresse et navigateur d’où une signature a été donnée',
+    'adresses et navigateurs d’où des signatures ont été données',
+  ],
   letters: ['courriel reçu ou qui nomme cette personne', 'courriels reçus ou qui nomment cette personne'],
   invitations: ['invitation', 'invitations'],
   account: 'Compte : fermé, et sans nom',
@@ -36,6 +41,7 @@ const stays: Readonly<Record<string, Words | string>> = {
   mailings: ['envoi reçu, sans nom', 'envois reçus, sans nom'],
   reports: ['signalement, tel que la famille l’a écrit', 'signalements, tels que les familles les ont écrits'],
   messages: ['message d’une famille, 30 jours au plus', 'messages de familles, 30 jours au plus'],
+  procedures: ['procédure : numéro, dates et état, sans un mot', 'procédures : numéros, dates et états, sans un mot'],
   signatures: ['demande de signature et sa preuve, avec le nom', 'demandes de signature et leurs preuves, avec le nom'],
   account: 'Compte : cette personne a un autre rôle dans Promenade',
 };

@@ -45,6 +45,7 @@ export const moveWords: Readonly<Record<MergeMove, (count: number) => string>> =
   steps: (count) => counted(count, 'étape faite des premiers pas', 'étapes faites des premiers pas'),
   changes: (count) => counted(count, 'modification proposée, avec sa décision', 'modifications proposées, avec leur décision'),
   letters: (count) => counted(count, 'courrier reçu', 'courriers reçus'),
+  procedures: (count) => counted(count, 'procédure', 'procédures'),
   voices: (count) => counted(count, 'message ou signalement', 'messages ou signalements'),
   photo: () => 'la photo',
   refusals: (count) =>
