@@ -211,8 +211,7 @@ async function theFiles(api: TestApi, code: Code, signature: string) {
       [code],
     );
     const [anchor] = await owner.query(
-      `insert into evidence_anchor (department, day, content, sha256, prev, heads, signature, "certificateSha256", "createdAt")
-       values ($1, '2026-01-01', '{}', encode(sha256('{}'), 'hex'), repeat('0', 64), 1, '\\x30', repeat('0', 64), now()) returning id`,
+      `insert into evidence_anchor (department, day, content, sha256, prev, heads, signature, "certificateSha256", "createdAt") values ($1, '2026-01-01', '{}', encode(sha256('{}'), 'hex'), repeat('0', 64), 1, '\\x30', repeat('0', 64), now()) returning id`,
       [code],
     );
     return { document: shown.id as string, discrepancy: found.id as string, anchor: anchor.id as string };

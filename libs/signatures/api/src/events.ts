@@ -51,12 +51,10 @@ function rowOf({ request, kind, signatoryId, at, facts = {} }: Note, origin: Ori
 }
 
 /** The address cannot be guessed back from its digest once the salt is forgotten with it. */
-function saltedOrigin(origin: Origin | undefined, mailbox: string | undefined): object {
-  if (!origin && !mailbox) return {};
-  const { address = null, userAgent = null } = origin ?? {};
+function saltedOrigin(origin: Origin = {}, mailbox?: string): object {
+  const { address, userAgent } = origin;
+  if (!address && !userAgent && !mailbox) return {};
   const salt = randomBytes(32).toString('hex');
-  const digest = createHash('sha256')
-    .update([salt, address ?? '', userAgent ?? '', mailbox ?? ''].join('\n'))
-    .digest('hex');
-  return { digest, salt, address, userAgent, mailbox };
+  const words = [salt, address, userAgent, mailbox];
+  return { digest: createHash('sha256').update(words.join('\n')).digest('hex'), salt, address, userAgent, mailbox };
 }

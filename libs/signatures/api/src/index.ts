@@ -1,4 +1,8 @@
+export { Anchors } from './anchors';
 export { type Ask, Asking } from './asking';
+export type { EventFacts, Note } from './events';
+export { ListSigner, type SignedList } from './list-signer';
+export { Origins } from './origins';
 export * from './papers';
 export type { WithWords } from './letters.fr';
 export { Postman } from './postman';

@@ -8,6 +8,7 @@ import {
   type PersonalDataKeeper,
   type Weighed,
 } from '@promenade/platform/api';
+import { Origins } from './origins';
 
 interface Signed {
   readonly id: string;
@@ -21,6 +22,7 @@ export class SignaturesData implements PersonalDataKeeper {
   constructor(
     private readonly database: Database,
     private readonly personalData: PersonalData,
+    private readonly origins: Origins,
   ) {}
 
   async tell(subject: DataSubject): Promise<object> {
@@ -29,22 +31,49 @@ export class SignaturesData implements PersonalDataKeeper {
     const signatures = await this.personalData.fromSeats({ ...subject, seats }, () =>
       this.database.query<Signed>(OWN_PART, [subject.accountId, subject.email]),
     );
-    return { signatures };
+    const visits = await this.personalData.fromSeats({ ...subject, seats }, () =>
+      this.database.query<{ id: string }>(OWN_VISITS, [subject.accountId, subject.email]),
+    );
+    return { signatures, visits };
   }
 
-  /** What proves a signature stays whole, names included: without them it would prove nothing (art. 17.3 e). */
-  async weigh({ promeneurId, by, evidenceUntil }: Forgotten): Promise<Weighed[]> {
+  /** What proves a signature stays whole, names included: without them it would prove nothing (art. 17.3 e). Where it was given from goes. */
+  async weigh({ promeneurId, accountId, emails, by, evidenceUntil }: Forgotten): Promise<Weighed[]> {
     const [counted] = await this.database.transaction(
       by,
-      () =>
-        this.database.query<{ count: number }>(`select count(*)::int as count from signature_request where $1::uuid = any("partyIds")`, [
-          promeneurId,
-        ]),
+      () => this.database.query<{ requests: number; visits: number }>(WEIGHED, [promeneurId, originsOf(promeneurId, accountId), emails]),
       'read only',
     );
-    return counted!.count ? [{ code: 'signatures', fate: 'stays', count: counted!.count, until: evidenceUntil }] : [];
+    const { requests, visits } = counted!;
+    return [
+      ...(requests ? [{ code: 'signatures', fate: 'stays', count: requests, until: evidenceUntil } as const] : []),
+      ...(visits ? [{ code: 'signature-visits', fate: 'goes', count: visits } as const] : []),
+    ];
+  }
+
+  async forget({ promeneurId, accountId, emails, by }: Forgotten): Promise<void> {
+    await this.database.transaction(by, () => this.origins.forgetOf(originsOf(promeneurId, accountId), emails));
   }
 }
+
+/** Whoever acts is written as their account, or as the record whose link they hold. */
+function originsOf(promeneurId: string, accountId: string | null): string[] {
+  return [`signatory:${promeneurId}`, ...(accountId ? [accountId] : [])];
+}
+
+const WEIGHED = `
+  select (select count(*)::int from signature_request where $1::uuid = any("partyIds")) as requests,
+    (select count(*)::int from signature_event_origin where "erasedAt" is null and (actor = any($2) or mailbox = any($3))) as visits`;
+
+/** Where they acted from: by their account, or by a link that was sent to their address. */
+const OWN_VISITS = `
+  select o.id, r.number, e.kind, e.at, o.address, o."userAgent", o.mailbox, o."erasedAt"
+  from signature_event_origin o
+  join signature_event e on e.department = o.department and e.id = o."eventId"
+  join signature_request r on r.department = e.department and r.id = e."requestId"
+  left join signatory s on s.department = e.department and s.id = e."signatoryId"
+  where o.actor = $1::text or (s.email = $2 and o.actor = 'signatory:' || s."partyId")
+  order by e.at`;
 
 const OWN_PART = `
   select s.id, r.number, r.kind, r.department, r.state, r."askedAt", r."completedAt", r.snapshot -> 'version' ->> 'title' as text,

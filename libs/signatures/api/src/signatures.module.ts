@@ -1,6 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { Anchors } from './anchors';
 import { Asking } from './asking';
 import { Codes } from './codes';
+import { Evidence } from './evidence';
+import { EvidenceController } from './evidence.controller';
+import { Origins } from './origins';
 import { Overdue } from './overdue';
 import { Papers } from './papers';
 import { Postman } from './postman';
@@ -13,8 +17,23 @@ import { Signing } from './signing';
 
 @Global()
 @Module({
-  controllers: [SignaturesController],
-  providers: [Asking, Codes, Overdue, Papers, Postman, RequestMarks, RequestStore, SignaturesData, SignaturesService, Signing],
+  // In this order: `:id` of the second would take `anchors` for one.
+  controllers: [EvidenceController, SignaturesController],
+  providers: [
+    Anchors,
+    Asking,
+    Codes,
+    Evidence,
+    Origins,
+    Overdue,
+    Papers,
+    Postman,
+    RequestMarks,
+    RequestStore,
+    SignaturesData,
+    SignaturesService,
+    Signing,
+  ],
   exports: [Asking, Papers, Postman, RequestMarks, RequestStore, SignaturesService, Signing],
 })
 export class SignaturesModule {}

@@ -16,6 +16,7 @@ const lines: readonly { readonly room: string; readonly key: string; readonly wo
   { room: 'directory', key: 'exports', words: ['export', 'exports'] },
   { room: 'directory', key: 'mailings', words: ['envoi écrit', 'envois écrits'] },
   { room: 'signatures', key: 'signatures', words: ['signature demandée ou donnée', 'signatures demandées ou données'] },
+  { room: 'signatures', key: 'visits', words: ['visite pour signer', 'visites pour signer'] },
   { room: 'notifications', key: 'letters', words: ['courriel reçu : objet et date', 'courriels reçus : objet et date'] },
   { room: 'notifications', key: 'errands', words: ['traitement demandé', 'traitements demandés'] },
   { room: 'audit', key: 'lines', words: ['ligne du journal', 'lignes du journal'] },
