@@ -62,9 +62,13 @@ function headed(text: string): string {
 
 /** The first heading when it is the first line, or a first line alone that says it is a charter. */
 function titled(text: string): { title: string; text: string } {
-  const [first = '', ...rest] = text.split('\n');
+  const [, first, rest] = /^([^\n]*)\n?([^]*)$/.exec(text)!;
+  const title = titleOf(first!, rest!);
+  return title === '' ? { title, text } : { title, text: rest!.trim() };
+}
+
+function titleOf(first: string, rest: string): string {
   const [, marked] = /^#[ \t]+(.*?)(?:[ \t]+#+)?$/.exec(first) ?? [];
-  const isBare = /^charte\b/i.test(first) && first.length <= TITLE_MAX && !rest[0]?.trim();
-  const title = marked ?? (isBare ? first : '');
-  return title === '' ? { title, text } : { title: title.trim(), text: rest.join('\n').trim() };
+  const isAlone = /^(?:\s*$|[ \t]*\n)/.test(rest);
+  return marked?.trim() ?? (/^charte\b/i.test(first) && first.length <= TITLE_MAX && isAlone ? first.trim() : '');
 }

@@ -76,6 +76,7 @@ import { type Block, proseOf } from '@promenade/documents/model';
     h3 {
       font-size: var(--t-title-s);
       margin-top: var(--s-4);
+      scroll-margin-top: 5rem;
     }
     ul,
     ol {
