@@ -104,6 +104,9 @@ describe('documents', () => {
 
   it('are filtered by structure', async () => {
     expect(numbersOf(await listed(coordinator, { structure: house.id }))).toEqual(['PDN-88-AAAA-0001']);
+    const { body } = await coordinator.get('/api/documents/structures').expect(200);
+    expect(body).toMatchObject({ total: 2, items: [{ id: house.id, name: 'Maison de la famille' }, { name: 'MJC du lac' }] });
+    expect((await (await api.as('promeneur')).get('/api/documents/structures').expect(200)).body.total).toBe(1);
   });
 
   it.each([{ kind: 'secret' }, { state: 'draft' }, { structure: 'x' }, { from: '2026-02-30' }, { q: 'a\u0000' }, { size: '201' }])(

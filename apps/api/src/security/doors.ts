@@ -49,6 +49,22 @@ export const doors: readonly Doors[] = [
       'post /api/charter-procedures/:id/withdraw',
     ],
   },
+  // campaigns of signature: read, export (as any list), open and lead
+  {
+    may: ['coordinator', 'caf', 'national'],
+    routes: ['get /api/charter-campaigns', 'get /api/charter-campaigns/:id', 'get /api/charter-campaigns/:id/members'],
+  },
+  { may: ['coordinator', 'caf'], routes: ['get /api/charter-campaigns/:id/members/export'] },
+  {
+    may: ['coordinator'],
+    routes: [
+      'get /api/charter-campaigns/preview',
+      'post /api/charter-campaigns',
+      'patch /api/charter-campaigns/:id',
+      'post /api/charter-campaigns/:id/remind',
+      'post /api/charter-campaigns/:id/cancel',
+    ],
+  },
   // signatures: ask
   { may: ['coordinator'], routes: ['post /api/signatures', 'post /api/signatures/:id/remind'] },
   {
@@ -196,7 +212,13 @@ export const doors: readonly Doors[] = [
   {
     // documents: what one signed or received, one by one or in an archive (structure and promeneur: their own)
     may: ['coordinator', 'caf', 'structure', 'promeneur'],
-    routes: ['get /api/documents', 'get /api/documents/mine', 'get /api/documents/archive', 'get /api/documents/:id/file'],
+    routes: [
+      'get /api/documents',
+      'get /api/documents/mine',
+      'get /api/documents/structures',
+      'get /api/documents/archive',
+      'get /api/documents/:id/file',
+    ],
   },
   {
     // documents: what the disk and the base do not agree upon

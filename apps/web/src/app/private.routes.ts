@@ -22,6 +22,11 @@ export const privateRoutes: Routes = [
   { path: '', canMatch: [isUnder('chartes')], loadChildren: async () => (await import('@promenade/charter/web')).charterRoutes },
   {
     path: '',
+    canMatch: [isUnder('documents', 'mes-documents')],
+    loadChildren: async () => (await import('@promenade/documents/web')).documentsRoutes,
+  },
+  {
+    path: '',
     canMatch: [isUnder('tableau-de-bord')],
     loadChildren: async () => (await import('@promenade/dashboards/web')).dashboardsRoutes,
   },

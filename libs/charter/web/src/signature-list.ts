@@ -29,6 +29,9 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
   imports: [Button, DataTable, DayPipe, EmptyState, FilterBar, Load, PageHead, Pager, RouterLink, StatusChip, Cell],
   template: `
     <pmd-page-head title="Chartes" [lead]="lead()">
+      @if (seesDocuments()) {
+        <a pmdButton="plain" routerLink="/documents">Les documents signés</a>
+      }
       <a pmdButton="line" routerLink="textes">Le texte de la charte</a>
       @if (mayAsk()) {
         <a pmdButton="act" routerLink="/promeneurs" [queryParams]="{ state: 'unsigned' }">Demander des signatures</a>
@@ -103,6 +106,8 @@ export class SignatureList {
   protected readonly status = requestStatus;
   protected readonly roles = roleLabels;
   protected readonly busy = signal('');
+  /** Those who run the network; the others have theirs in the path of their role. */
+  protected readonly seesDocuments = computed(() => may(this.session.role(), 'documents.watch'));
   protected readonly mayAsk = computed(() => may(this.session.role(), 'signatures.ask'));
   protected readonly lead = computed(() => {
     if (!this.list.hasValue()) return '';

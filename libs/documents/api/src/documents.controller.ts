@@ -6,6 +6,8 @@ import {
   documentList,
   type DocumentQuery,
   documentQuery,
+  type DocumentStructures,
+  documentStructures,
 } from '@promenade/documents/model';
 import { Requires } from '@promenade/identity/api';
 import { Clock, Database, Declined, OutsideTransaction, PUBLIC_URL, type Visit } from '@promenade/platform/api';
@@ -38,6 +40,12 @@ export class DocumentsController {
   @Get('mine')
   mine(@Query({ schema: documentQuery }) query: DocumentQuery): Promise<DocumentList> {
     return this.own.mine(query);
+  }
+
+  @Get('structures')
+  @SerializeOptions({ schema: documentStructures })
+  structures(): Promise<DocumentStructures> {
+    return this.own.structures();
   }
 
   /** The files that the filters find, with an index. Its line in the trail is written before the first byte leaves. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentFilter, DocumentItem, DocumentQuery, DocumentType } from '@promenade/documents/model';
+import type { DocumentFilter, DocumentItem, DocumentQuery, DocumentStructures, DocumentType } from '@promenade/documents/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { type List, offsetOf } from '@promenade/platform/model';
 
@@ -53,6 +53,15 @@ export class OwnDocuments {
   mine(query: DocumentQuery): Promise<List<DocumentItem>> {
     const { role } = this.database.actor;
     return this.list(query, role !== 'promeneur' && role !== 'structure');
+  }
+
+  /** All on one page: a département has some dozens. */
+  async structures(): Promise<DocumentStructures> {
+    const items = await this.database.query<{ id: string; name: string }>(
+      `select "structureId" as id, min("structureName") as name from document_about where "structureId" is not null
+       group by "structureId" order by min("structureName") collate "fr-x-icu", "structureId"`,
+    );
+    return { items, total: items.length, page: 1, size: Math.max(items.length, 1) };
   }
 
   /** All that the filters find, to leave the house in an archive: the trail keeps who took how many, and when. */

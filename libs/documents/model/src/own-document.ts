@@ -38,6 +38,10 @@ export type DocumentItem = z.infer<typeof documentItem>;
 export const documentList = listOf(documentItem);
 export type DocumentList = z.infer<typeof documentList>;
 
+/** Structures that some document names, in French order: what a list can be filtered by. */
+export const documentStructures = listOf(named);
+export type DocumentStructures = z.infer<typeof documentStructures>;
+
 /** `?kind=` with nothing behind asks for nothing. */
 function filter<T extends z.ZodType>(schema: T) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).optional();

@@ -33,6 +33,16 @@ describe('a file of ours', () => {
     expect(files.busy()).toBe(false);
   });
 
+  it.each([
+    ['attachment; filename=charte.pdf', 'charte.pdf'],
+    [`attachment; filename="charte sign?e.pdf"; filename*=UTF-8''charte%20sign%C3%A9e.pdf`, 'charte signée.pdf'],
+  ])('keeps the accents of its name: %s', async (disposition, name) => {
+    const asked = files.fetch('/api/documents/x/file');
+    http.expectOne('/api/documents/x/file').flush(new ArrayBuffer(3), { headers: { 'Content-Disposition': disposition } });
+    await asked;
+    expect(names.at(-1)).toBe(name);
+  });
+
   it('says why it does not come, in the words of the house', async () => {
     const asked = files.fetch('/api/promeneurs/export');
     const title = 'Trop d’exports à la suite.';

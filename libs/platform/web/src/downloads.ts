@@ -32,8 +32,14 @@ export function downloads(): Downloads {
   return { busy: busy.asReadonly(), fetch };
 }
 
+/** The name with its accents where there is one, and the plain one otherwise. */
+function nameIn(disposition: string): string | undefined {
+  const accented = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1];
+  return accented ? decodeURIComponent(accented) : /filename="?([^";]+)"?/.exec(disposition)?.[1];
+}
+
 function save({ body, headers, url }: HttpResponse<ArrayBuffer>): void {
-  const said = /filename="([^"]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1];
+  const said = nameIn(headers.get('Content-Disposition') ?? '');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([body!], { type: headers.get('Content-Type') ?? '' }));
   link.download = said ?? (url ?? '').split('?')[0]!.split('/').at(-1)!;

@@ -13,9 +13,12 @@ describe('the path of a role', () => {
   });
 
   it.each([
-    ['caf', ['/', '/promeneurs', '/structures', '/territoires', '/signalements', '/annuaire', '/chartes', '/tableau-de-bord']],
+    [
+      'caf',
+      ['/', '/promeneurs', '/structures', '/territoires', '/signalements', '/annuaire', '/chartes', '/documents', '/tableau-de-bord'],
+    ],
     ['partner', ['/', '/annuaire', '/tableau-de-bord']],
-    ['promeneur', ['/', '/promeneurs', '/structures', '/annuaire', '/ma-fiche', '/chartes']],
+    ['promeneur', ['/', '/promeneurs', '/structures', '/annuaire', '/ma-fiche', '/chartes', '/mes-documents']],
     ['facilitator', ['/', '/annuaire']],
     ['visitor', []],
   ] as const)('leads %s where the doors are open', (role, paths) => expect(pathsOf(role)).toEqual(paths));

@@ -62,6 +62,8 @@ const rooms: readonly Room[] = [
     roles: ['coordinator', 'caf', 'national', 'structure', 'promeneur'],
     thumbFor: ['coordinator', 'structure', 'promeneur'],
   },
+  { group: 'Engagements', path: '/documents', label: 'Documents', icon: 'document', roles: ['caf'] },
+  { group: 'Engagements', path: '/mes-documents', label: 'Mes documents', icon: 'document', roles: ['structure', 'promeneur'] },
   {
     group: 'Pilotage',
     path: '/tableau-de-bord',

@@ -1,0 +1,2 @@
+export { documentsRoutes } from './documents.routes';
+export { publicDocumentsRoutes } from './verify/verify.routes';

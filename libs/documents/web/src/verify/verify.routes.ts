@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+
+/** Public pages, rendered on the server. */
+export const publicDocumentsRoutes: Routes = [];
