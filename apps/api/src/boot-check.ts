@@ -1,3 +1,4 @@
+import { givenSigner, type SealSettings } from '@promenade/documents/api';
 import pg from 'pg';
 
 /** What keeps a program from starting, in one line for whoever started it. */
@@ -59,6 +60,16 @@ function whyNot({ host, port, user, database }: pg.Client, error: unknown): stri
   if (code?.startsWith('28')) return `La base refuse l’entrée à « ${user} » (DATABASE_URL). Vérifiez son mot de passe.`;
   if (code === '3D000') return `La base « ${database} » n’existe pas à ${host}:${port} (DATABASE_URL).`;
   return `La base de DATABASE_URL est injoignable à ${host}:${port} (${code ?? message}). Vérifiez qu’elle est démarrée.`;
+}
+
+/** @throws Refusal when the key that seals cannot be read, or not with that password: found now rather than by whoever signs last */
+export async function refuseSealWithoutKey({ pkcs12, external }: SealSettings): Promise<void> {
+  const path = pkcs12?.path ?? external?.certificatePath;
+  const what = pkcs12 ? 'La clé de SEAL_PKCS12_PATH' : 'Le certificat de SEAL_CERTIFICATE_PATH';
+  const advice = pkcs12 ? 'Vérifiez le fichier et SEAL_PKCS12_PASSWORD.' : 'Vérifiez que c’est un fichier PEM.';
+  await givenSigner({ pkcs12, external }).catch(() => {
+    throw new Refusal(`${what} (${path}) ne se lit pas. ${advice}`);
+  });
 }
 
 /** Runs what a program does first; a refusal ends it with its one line. */

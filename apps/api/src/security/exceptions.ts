@@ -15,6 +15,7 @@ export const national: Readonly<Record<string, string>> = {
   recovery_code: 'Digests of an account; read by the login, and from a seat by whose they are.',
   second_factor: 'The sealed seed of an account; read by the login, and from a seat by whose it is.',
   national_setting: 'What the national level says to all départements.',
+  seal_certificate: 'Certificates of the keys that sealed: made to be published, read by all.',
   idempotency: 'Answers already given, each to whoever asked: by account or address.',
 };
 
@@ -46,6 +47,7 @@ export const keysWithout: Readonly<Record<string, string>> = {
 export const uniqueWithout: Readonly<Record<string, string>> = {
   link_tokenHash_key: 'The digest of 256 random bits: it can tell nothing.',
   session_tokenHash_key: 'The digest of 256 random bits: it can tell nothing.',
+  document_seal_code_key: 'Eighty random bits: it can tell nothing.',
   signatory_requestId_position_key: 'A request lies in one département by its own composite key.',
 };
 
@@ -73,6 +75,7 @@ export const evidence = [
   'directory_export',
   'document_export',
   'document',
+  'seal_certificate',
   'signature_act',
   'signature_event',
   'evidence_anchor',
@@ -88,6 +91,7 @@ export const unmarked: readonly string[] = `
   directory_import.counts directory_import.mapping directory_import.source directory_import.state directory_import.written directory_import.corrections directory_import.rows
   import_mapping.field import_mapping.header import_mapping.kind import_progress.phase
   document_discrepancy.kind document_discrepancy.setAsideBy document_discrepancy.storageKey document_export.by document_export.filters
+  document_seal.certificateSha256 document_seal.code document_seal.kind document_seal.number document_seal.revokedReason document_seal.sha256
   document.createdBy document.name document.sha256 document.storageKey document.type
   employment.startsOnPrecision
   errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId

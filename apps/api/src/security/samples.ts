@@ -15,6 +15,9 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/promeneurs/:id/onboarding/:step': () => 'networks-chosen',
   '/api/promeneurs/:id/departure/:step': () => 'pinned-message',
   '/api/public/photos/:slug': () => '88-personne-nulle-part-0000',
+  '/api/public/documents/:sha256': () => '0'.repeat(64),
+  '/api/public/documents/code/:code': () => 'AAAA-AAAA-AAAA-AAAA',
+  '/api/public/seal/certificates/:sha256.pem': () => '0'.repeat(64),
   '/api/structures/:id': (place) => place.structure,
   '/api/structures/:id/stages/:stageId': (place) => place.stage,
   '/api/structures/:id/merges/:otherId': (place) => place.otherStructure,
@@ -23,6 +26,7 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/duplicates/distinct/:pairId': (place) => place.pair,
   '/api/territories/:id': (place) => place.territory,
   '/api/charters/versions/:id': (place) => place.draft,
+  '/api/charter-campaigns/:id': (place) => place.campaign,
   '/api/charter-procedures/:id': (place) => place.procedure,
   '/api/charter-procedures/:id/evidence/:evidenceId': (place) => place.procedureEvidence,
   '/api/charter-procedures/commitments/:promeneurId': (place) => place.promeneur,
@@ -54,6 +58,9 @@ export const ownerless = [
   '/api/settings/:key',
   '/api/public/promeneurs/:slug',
   '/api/public/photos/:slug',
+  '/api/public/documents/:sha256',
+  '/api/public/documents/code/:code',
+  '/api/public/seal/certificates/:sha256.pem',
 ];
 
 /** A commune of each département. */
@@ -111,6 +118,8 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'put /api/charters/versions/:id': () => ({ title: 'Charte d’essai', text: 'Article 1\n\nUn essai.' }),
   'post /api/charters/versions/:id/publish': nothing,
   'post /api/charters/versions/:id/carry-over': nothing,
+  'post /api/charter-campaigns': nothing,
+  'patch /api/charter-campaigns/:id': () => ({ graceEndsOn: '2099-01-01' }),
   'post /api/charter-procedures': (place) => ({
     ...{ promeneurId: place.otherPromeneur, source: { kind: 'record', id: null } },
     ...{ grounds: ['presence'], facts: 'Rien depuis le printemps.' },

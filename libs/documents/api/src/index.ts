@@ -1,6 +1,12 @@
+export * from './detached-signature';
 export * from './disk-vault';
 export * from './document.entity';
 export * from './documents.module';
 export * from './documents.service';
 export * from './press';
+export { givenSigner } from './seal/seal-keys';
+export type { SealSettings } from './seal/seal-settings';
+export * from './seal/sealed-papers';
+export * from './seal/sealer';
+export { verificationCode } from './seal/verification-code';
 export * from './vault';

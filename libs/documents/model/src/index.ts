@@ -6,3 +6,4 @@ export * from './document';
 export * from './own-document';
 export * from './prose';
 export * from './runs';
+export * from './verdict';

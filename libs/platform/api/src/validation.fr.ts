@@ -12,6 +12,7 @@ const words: Record<string, string> = {
   'ground-missing': 'Choisissez au moins un engagement.',
   'said-twice': 'La même valeur est donnée deux fois.',
   'code-format': 'Le code a six chiffres.',
+  'document-code-format': 'Le code d’un document a seize signes, en quatre groupes de quatre.',
   'typed-name-missing': 'Tapez votre nom pour signer.',
   'drawing-missing': 'Dessinez votre signature, ou tapez votre nom.',
   'drawing-empty': 'Un seul point ne fait pas une signature. Dessinez-la, ou tapez votre nom.',

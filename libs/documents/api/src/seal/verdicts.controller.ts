@@ -1,0 +1,57 @@
+import { Controller, Get, Param, Req, Res, SerializeOptions } from '@nestjs/common';
+import {
+  type DocumentVerdict,
+  documentVerdict,
+  type SealCertificates,
+  sealCertificates,
+  sha256,
+  verificationCode,
+} from '@promenade/documents/model';
+import { Requires } from '@promenade/identity/api';
+import { LimitedBy, Limits, OutsideTransaction, type Visit } from '@promenade/platform/api';
+import type { Response } from 'express';
+import { SealedPapers } from './sealed-papers';
+
+/** Is this document genuine? For whoever holds it, without an account. */
+@Controller('public')
+@Requires('public')
+@LimitedBy('public')
+export class VerdictsController {
+  constructor(
+    private readonly papers: SealedPapers,
+    private readonly limits: Limits,
+  ) {}
+
+  /** By the code that the document bears; as many tries as « is this really a promeneur? ». */
+  @Get('documents/code/:code')
+  @OutsideTransaction()
+  @SerializeOptions({ schema: documentVerdict })
+  async byCode(@Param('code', { schema: verificationCode }) code: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+    await this.limits.count('verify', visit.ip ?? '');
+    return this.papers.byCode(code);
+  }
+
+  /** By the digest of the file, which the page computes: the file itself goes nowhere. */
+  @Get('documents/:sha256')
+  @OutsideTransaction()
+  @SerializeOptions({ schema: documentVerdict })
+  async bySha256(@Param('sha256', { schema: sha256 }) digest: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+    await this.limits.count('verify', visit.ip ?? '');
+    return this.papers.bySha256(digest);
+  }
+
+  @Get('seal/certificates')
+  @SerializeOptions({ schema: sealCertificates })
+  certificates(): Promise<SealCertificates> {
+    return this.papers.certificates();
+  }
+
+  @Get('seal/certificates/:sha256.pem')
+  async certificate(@Param('sha256', { schema: sha256 }) digest: string, @Res() answer: Response): Promise<void> {
+    const pem = await this.papers.certificate(digest);
+    answer
+      .type('application/x-pem-file')
+      .header('Content-Disposition', `attachment; filename="cachet-${digest.slice(0, 16)}.pem"`)
+      .end(pem);
+  }
+}
