@@ -1,5 +1,5 @@
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { Declined } from './refused';
 
@@ -17,9 +17,17 @@ const rules = {
 } as const;
 export type LimitRule = keyof typeof rules;
 
+/** Tries of one key that will be counted in one go. */
+interface Group {
+  tries: number;
+  readonly counted: Promise<RateLimiterRes>;
+}
+
 @Injectable()
 export class Limits {
   private readonly limiters: Record<LimitRule, RateLimiterPostgres>;
+  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly waiting = new Map<string, Group>();
 
   constructor(dataSource: DataSource, @Inject(RATE_LIMIT_FACTOR) factor: number) {
     const made = Object.entries(rules).map(([keyPrefix, { points, duration }]) => {
@@ -34,14 +42,31 @@ export class Limits {
 
   /** Counts one try of `key`; past the limit, 429 with the seconds to wait. */
   async count(rule: LimitRule, key: string): Promise<void> {
-    try {
-      await this.limiters[rule].consume(key.slice(0, 200));
-    } catch (refusal) {
-      // Anything else is the database's trouble, and no fault of whoever tries.
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const seconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-      throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', seconds);
-    }
+    const group = this.groupOf(rule, key.slice(0, 200));
+    const rank = (group.tries += 1);
+    const { consumedPoints, msBeforeNext } = await group.counted;
+    if (consumedPoints - group.tries + rank <= this.limiters[rule].points) return;
+    throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', Math.max(1, Math.ceil(msBeforeNext / 1000)));
+  }
+
+  /**
+   * Whoever comes while others of the same key are being counted is counted with those who do the same: otherwise they would wait
+   * for one another on one row of PostgreSQL, each with a connection in hand. Each still has a rank, and is let in or not by it.
+   */
+  private groupOf(rule: LimitRule, key: string): Group {
+    const name = `${rule} ${key}`;
+    const before = this.waiting.get(name);
+    if (before) return before;
+    const counting = async (): Promise<RateLimiterRes> => {
+      await this.underWay.get(name)?.catch(() => undefined);
+      this.waiting.delete(name);
+      const counted = this.limiters[rule].penalty(key, group.tries);
+      this.underWay.set(name, counted);
+      return counted.finally(() => this.underWay.get(name) === counted && this.underWay.delete(name));
+    };
+    const group: Group = { tries: 0, counted: Promise.resolve().then(counting) };
+    this.waiting.set(name, group);
+    return group;
   }
 
   /** Forgets the tries of `key`: the right password was given. */
