@@ -17,6 +17,7 @@ const lines: readonly { readonly room: string; readonly key: string; readonly wo
   { room: 'directory', key: 'mailings', words: ['envoi écrit', 'envois écrits'] },
   { room: 'signatures', key: 'signatures', words: ['signature demandée ou donnée', 'signatures demandées ou données'] },
   { room: 'signatures', key: 'visits', words: ['visite pour signer', 'visites pour signer'] },
+  { room: 'charter', key: 'procedures', words: ['procédure sur la charte', 'procédures sur la charte'] },
   { room: 'notifications', key: 'letters', words: ['courriel reçu : objet et date', 'courriels reçus : objet et date'] },
   { room: 'notifications', key: 'errands', words: ['traitement demandé', 'traitements demandés'] },
   { room: 'audit', key: 'lines', words: ['ligne du journal', 'lignes du journal'] },
