@@ -1,14 +1,21 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { CharterVersion } from '@promenade/charter/model';
+import type { CharterVersionShown } from '@promenade/charter/model';
 import { may } from '@promenade/identity/model';
-import { Button, DayPipe, EmptyState, Load, PageHead, Session, StatusChip } from '@promenade/platform/web';
+import { Button, departmentName, EmptyState, Load, PageHead, Session } from '@promenade/platform/web';
+import { CharterLine } from './charter-line';
 import { ChartersApi } from './charters-api';
 
-/** The texts: the national core, and what the département wrote after it. */
+interface Shelf {
+  readonly key: string;
+  readonly title: string;
+  readonly versions: readonly CharterVersionShown[];
+}
+
+/** The texts: the national core, and what each département wrote on it or after it. */
 @Component({
   selector: 'pmd-charter-list',
-  imports: [Button, DayPipe, EmptyState, Load, PageHead, RouterLink, StatusChip],
+  imports: [Button, CharterLine, EmptyState, Load, PageHead, RouterLink],
   template: `
     <pmd-page-head
       title="Le texte de la charte"
@@ -28,32 +35,40 @@ import { ChartersApi } from './charters-api';
           }
         </pmd-empty>
       }
-      <ul class="stack">
-        @for (version of list.value().items; track version.id) {
-          <li class="card row between">
-            <div>
-              <h2>
-                <a [routerLink]="version.id">{{ version.title }}</a>
-              </h2>
-              <p class="soft">
-                {{ version.department ? 'Texte du département' : 'Texte national' }}, version {{ version.number }}
-                @if (version.effectiveOn) {
-                  , en vigueur depuis le {{ version.effectiveOn | day }}
-                }
-              </p>
-            </div>
-            <pmd-status [is]="version.state === 'draft' ? 'draft' : 'good'">{{
-              version.state === 'draft' ? 'brouillon' : 'publiée'
-            }}</pmd-status>
-          </li>
-        }
-      </ul>
+      @for (shelf of shelves(); track shelf.key) {
+        <section class="stack" [attr.aria-labelledby]="'texts-' + shelf.key">
+          <h2 [id]="'texts-' + shelf.key">{{ shelf.title }}</h2>
+          @for (version of shelf.versions; track version.id) {
+            <pmd-charter-line [version]="version" />
+          } @empty {
+            <p class="note note-still">
+              Votre département n’a pas de texte à lui : le texte national y est en vigueur.
+              @if (mayWrite()) {
+                <a routerLink="nouveau">Y ajouter vos dispositions</a>.
+              }
+            </p>
+          }
+        </section>
+      }
     }
   `,
+  styles: 'section + section { margin-top: var(--s-6); }',
 })
 export class CharterList {
   private readonly session = inject(Session);
   protected readonly list = inject(ChartersApi).list();
   protected readonly mayWrite = computed(() => may(this.session.role(), 'charters.write'));
-  protected readonly own = (version: CharterVersion) => version.department === this.session.department();
+
+  /** One’s own département first; the national level has its own text first, then each département that wrote one. */
+  protected readonly shelves = computed<Shelf[]>(() => {
+    const items = this.list.value()?.items ?? [];
+    const own = this.session.department();
+    const of = (department: string | null) => items.filter((version) => version.department === department);
+    const national: Shelf = { key: 'national', title: 'Texte national', versions: of(null) };
+    const codes = [...new Set([own, ...items.map(({ department }) => department)])].filter((code) => code !== null);
+    const departments = codes.map((code) => ({ key: code, title: departmentName(code), versions: of(code) }));
+    if (items.length === 0) return [];
+    const shelves = own === null ? [national, ...departments] : [...departments, national];
+    return shelves.filter(({ key, versions }) => versions.length > 0 || key === own);
+  });
 }

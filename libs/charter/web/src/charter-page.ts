@@ -1,56 +1,31 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { may } from '@promenade/identity/model';
-import { Button, Confirm, DayPipe, Load, PageHead, problemOf, Session, StatusChip, TODAY, Toasts } from '@promenade/platform/web';
-import { Prose } from '@promenade/signatures/web';
+import {
+  Button,
+  Confirm,
+  Control,
+  dayOf,
+  FieldFrame,
+  Load,
+  PageHead,
+  problemOf,
+  Session,
+  StatusChip,
+  TODAY,
+  Toasts,
+} from '@promenade/platform/web';
+import { CharterContents } from './charter-contents';
+import { CharterText } from './charter-text';
+import { standingLabels, standingStatus, versionName } from './charter-words.fr';
 import { ChartersApi } from './charters-api';
 
-/** One version: what it says, what a profile must show, and the act that makes it final. */
+/** One version: what it says and where, what the département adds, what a profile must show, and the act that makes it final. */
 @Component({
   selector: 'pmd-charter-page',
-  imports: [Button, DayPipe, Load, PageHead, Prose, RouterLink, StatusChip],
-  template: `
-    <pmd-load [of]="version" name="le texte" />
-    @if (version.hasValue()) {
-      @let it = version.value();
-      <pmd-page-head [title]="it.title" [lead]="'Version ' + it.number" [crumbs]="crumbs">
-        @if (isMine() && it.state === 'draft') {
-          <button pmdButton="plain" type="button" (click)="discard()">Supprimer le brouillon</button>
-          <a pmdButton="line" routerLink="modifier">Modifier</a>
-          <button pmdButton="act" type="button" [busy]="busy()" busyWord="Publication…" (click)="publish()">Publier cette version</button>
-        }
-      </pmd-page-head>
-      <p>
-        @if (it.state === 'draft') {
-          <pmd-status is="draft">brouillon</pmd-status>
-        } @else {
-          <pmd-status is="good">publiée, en vigueur depuis le {{ it.effectiveOn! | day }}</pmd-status>
-        }
-      </p>
-      <section class="card"><pmd-prose [text]="it.text" /></section>
-      <section class="card stack-s" aria-labelledby="profile">
-        <h2 id="profile">Ce qu’un profil en ligne doit montrer</h2>
-        @if (it.profileItems.length) {
-          <ul>
-            @for (item of it.profileItems; track item.key) {
-              <li>{{ item.label }}</li>
-            }
-          </ul>
-        } @else {
-          <p class="soft">Ce texte n’a pas de liste introduite par « le profil montre au moins » : rien ne sera demandé aux profils.</p>
-        }
-      </section>
-      <section class="card stack-s" aria-labelledby="consent">
-        <h2 id="consent">La phrase que l’on accepte en signant</h2>
-        <p>{{ it.consentSentence }}</p>
-        @if (it.sha256) {
-          <p class="cap soft">
-            Empreinte du texte (SHA-256) : <span class="code">{{ it.sha256 }}</span>
-          </p>
-        }
-      </section>
-    }
-  `,
+  imports: [Button, CharterContents, CharterText, Control, FieldFrame, Load, PageHead, RouterLink, StatusChip],
+  templateUrl: './charter-page.html',
+  styles: '.said { white-space: pre-line; }',
 })
 export class CharterPage {
   readonly id = input.required<string>();
@@ -59,10 +34,13 @@ export class CharterPage {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
-  private readonly today = inject(TODAY);
+  protected readonly today = inject(TODAY);
 
   protected readonly version = this.api.read(this.id);
   protected readonly busy = signal(false);
+  protected readonly effectiveOn = linkedSignal(() => this.today());
+  protected readonly status = standingStatus;
+  protected readonly nameOf = versionName;
   protected readonly crumbs = [
     { label: 'Chartes', path: '/chartes' },
     { label: 'Textes', path: '/chartes/textes' },
@@ -70,21 +48,55 @@ export class CharterPage {
   protected readonly isMine = computed(
     () => may(this.session.role(), 'charters.write') && this.version.value()?.department === this.session.department(),
   );
+  /** What was replaced has nothing to be taken over. */
+  protected readonly isBehind = computed(() => {
+    const it = this.version.value();
+    return it !== undefined && it.newerCore !== null && it.core !== null && it.standing !== 'replaced';
+  });
+  protected readonly standingWords = computed(() => {
+    const { standing, effectiveOn } = this.version.value()!;
+    if (standing === 'draft' || effectiveOn === null) return standingLabels[standing];
+    if (standing === 'upcoming') return `publiée, en vigueur à partir du ${dayOf(effectiveOn)}`;
+    return standing === 'replaced'
+      ? `remplacée, en vigueur à partir du ${dayOf(effectiveOn)}`
+      : `publiée, en vigueur depuis le ${dayOf(effectiveOn)}`;
+  });
 
   protected async publish(): Promise<void> {
     const { number } = this.version.value()!;
+    const on = this.effectiveOn();
+    const isNow = on <= this.today();
     const sure = await this.confirm.ask({
-      title: `Publier la version ${number} ?`,
-      text: 'Le texte ne pourra plus changer. Les signatures demandées à partir de maintenant porteront sur cette version ; celles qui attendent sur l’ancienne devront être redemandées.',
+      title: `Publier la version ${number} ?`,
+      text: isNow
+        ? 'Le texte ne pourra plus changer. Les signatures demandées à partir de maintenant porteront sur cette version ; celles qui attendent sur l’ancienne devront être redemandées.'
+        : `Le texte ne pourra plus changer. Il entrera en vigueur le ${dayOf(on)} ; jusque-là, le texte d’avant reste celui que l’on signe.`,
       keep: 'Garder le brouillon',
       act: 'Publier',
     });
-    if (sure) await this.trying(async () => void (await this.api.publish(this.id(), this.today())), `La version ${number} est en vigueur.`);
+    const said = isNow ? `La version ${number} est en vigueur.` : `La version ${number} sera en vigueur le ${dayOf(on)}.`;
+    if (sure) await this.trying(async () => void (await this.api.publish(this.id(), on)), said);
+  }
+
+  /** A draft on the national text that came since; when there is one already, it is the one to go to. */
+  protected async carryOver(): Promise<void> {
+    this.busy.set(true);
+    try {
+      const draft = await this.api.carryOver(this.id());
+      this.toasts.say('Vos dispositions sont reprises dans un brouillon. Relisez-le, puis publiez-le.');
+      await this.router.navigate(['/chartes/textes', draft.id]);
+    } catch (error) {
+      const { code, facts, message } = problemOf(error);
+      this.toasts.say(message);
+      if (code === 'already-carried-over') await this.router.navigate(['/chartes/textes', facts['id']]);
+    } finally {
+      this.busy.set(false);
+    }
   }
 
   protected async discard(): Promise<void> {
     const sure = await this.confirm.ask({
-      title: 'Supprimer ce brouillon ?',
+      title: 'Supprimer ce brouillon ?',
       text: 'Son texte sera perdu.',
       keep: 'Garder',
       act: 'Supprimer',

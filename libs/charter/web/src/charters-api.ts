@@ -1,6 +1,12 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service, type Signal } from '@angular/core';
-import { type CharterDraft, type CharterVersion, charterVersion } from '@promenade/charter/model';
+import {
+  charterDifference,
+  type CharterDraft,
+  type CharterVersion,
+  type CharterVersionShown,
+  charterVersionShown,
+} from '@promenade/charter/model';
 import { listOf } from '@promenade/platform/model';
 import { firstValueFrom } from 'rxjs';
 
@@ -9,10 +15,16 @@ import { firstValueFrom } from 'rxjs';
 export class ChartersApi {
   private readonly http = inject(HttpClient);
 
-  readonly list = () => httpResource(() => ({ url: '/api/charters', params: { size: 200 } }), { parse: listOf(charterVersion).parse });
+  readonly list = () => httpResource(() => ({ url: '/api/charters', params: { size: 200 } }), { parse: listOf(charterVersionShown).parse });
 
   readonly read = (id: Signal<string>) =>
-    httpResource(() => (id() ? `/api/charters/versions/${id()}` : undefined), { parse: charterVersion.parse });
+    httpResource(() => (id() ? `/api/charters/versions/${id()}` : undefined), { parse: charterVersionShown.parse });
+
+  /** @param from empty for the version that a reader compares with first */
+  readonly difference = (id: Signal<string>, from: Signal<string>) =>
+    httpResource(() => ({ url: `/api/charters/versions/${id()}/difference`, params: { ...(from() && { from: from() }) } }), {
+      parse: charterDifference.parse,
+    });
 
   draft(draft: CharterDraft): Promise<CharterVersion> {
     return firstValueFrom(this.http.post<CharterVersion>('/api/charters', draft));
@@ -28,5 +40,9 @@ export class ChartersApi {
 
   publish(id: string, effectiveOn?: string): Promise<CharterVersion> {
     return firstValueFrom(this.http.post<CharterVersion>(`/api/charters/versions/${id}/publish`, effectiveOn ? { effectiveOn } : {}));
+  }
+
+  carryOver(id: string): Promise<CharterVersionShown> {
+    return firstValueFrom(this.http.post<CharterVersionShown>(`/api/charters/versions/${id}/carry-over`, {}));
   }
 }
