@@ -32,7 +32,7 @@ describe('who has a seat', () => {
         endsOn: null,
         state: 'live',
         lastSeenAt: now.toISOString(),
-        account: { id, email, firstName: 'Claire', lastName: 'Aubertin', state: 'open' },
+        account: { id, email, firstName: 'Claire', lastName: 'Aubertin', state: 'open', hasSecondFactor: false },
       },
     ]);
     const all = await coordinator.get('/api/members?size=200').expect(200);

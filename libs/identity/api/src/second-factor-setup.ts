@@ -44,6 +44,7 @@ export class SecondFactorSetup {
         since: account.secondFactorSince?.toISOString() ?? null,
         codesLeft: await this.factors.codesLeft(actor.id),
         required: this.requireTotp && (await this.sessions.seatsOf(actor.id)).some(({ role }) => totpRoles.includes(role)),
+        hasPassword: account.passwordHash !== null,
         asksPassword: account.passwordHash !== null && !(await this.isFresh(actor)),
       };
     }, 'read only');

@@ -31,10 +31,10 @@ export class Seeds {
 
   /** @returns nothing when it was sealed under another secret, for another account, or altered since */
   open(accountId: string, sealed: string): string | undefined {
-    const bytes = Buffer.from(sealed, 'base64url');
-    const cipher = createDecipheriv(ALGORITHM, this.key, bytes.subarray(0, IV)).setAAD(Buffer.from(accountId));
-    cipher.setAuthTag(bytes.subarray(IV, IV + TAG));
     try {
+      const bytes = Buffer.from(sealed, 'base64url');
+      const cipher = createDecipheriv(ALGORITHM, this.key, bytes.subarray(0, IV), { authTagLength: TAG }).setAAD(Buffer.from(accountId));
+      cipher.setAuthTag(bytes.subarray(IV, IV + TAG));
       return Buffer.concat([cipher.update(bytes.subarray(IV + TAG)), cipher.final()]).toString('utf8');
     } catch {
       return undefined;

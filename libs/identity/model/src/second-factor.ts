@@ -95,6 +95,8 @@ export const secondFactor = z.object({
   required: z.boolean(),
   /** Turning it on asks the password: one entered a while ago. */
   asksPassword: z.boolean(),
+  /** Turning it off asks the password too, of whoever has one. */
+  hasPassword: z.boolean(),
 });
 export type SecondFactor = z.infer<typeof secondFactor>;
 

@@ -11,7 +11,7 @@ export class DoorsApi {
 
   readonly invitation = () => httpResource(() => '/api/invitation', { parse: invitationAsked.parse });
 
-  signIn(credentials: { email: string; password: string }): Promise<SessionView> {
+  signIn(credentials: { email: string; password: string; totp?: string }): Promise<SessionView> {
     return firstValueFrom(this.http.post<SessionView>('/api/session', credentials));
   }
 
@@ -19,8 +19,8 @@ export class DoorsApi {
     return firstValueFrom(this.http.post('/api/session/magic-link', { email }));
   }
 
-  follow(token: string): Promise<SessionView> {
-    return firstValueFrom(this.http.post<SessionView>('/api/session/link', { token }));
+  follow(token: string, totp?: string): Promise<SessionView> {
+    return firstValueFrom(this.http.post<SessionView>('/api/session/link', { token, ...(totp && { totp }) }));
   }
 
   forgotten(email: string): Promise<unknown> {

@@ -4,6 +4,11 @@ import { forPermission } from './for-permission';
 /** The doors, then what is inside; the shells ask for theirs. */
 export const identityRoutes: Routes = [
   { path: 'connexion', title: 'Se connecter', loadComponent: async () => (await import('./door/sign-in')).SignIn },
+  {
+    path: 'connexion/deux-etapes',
+    title: 'Connexion en deux étapes',
+    loadComponent: async () => (await import('./account/two-steps/two-steps-page')).TwoStepsPage,
+  },
   { path: 'lien/:token', title: 'Votre lien', loadComponent: async () => (await import('./door/follow-link')).FollowLink },
   { path: 'invitation', title: 'Votre invitation', loadComponent: async () => (await import('./door/answer-invitation')).AnswerInvitation },
   {
@@ -17,6 +22,11 @@ export const identityRoutes: Routes = [
     loadComponent: async () => (await import('./door/choose-password')).ChoosePassword,
   },
   { path: 'mon-compte', title: 'Mon compte', loadComponent: async () => (await import('./account/account-page')).AccountPage },
+  {
+    path: 'mon-compte/deux-etapes',
+    title: 'Connexion en deux étapes',
+    loadComponent: async () => (await import('./account/two-steps/two-steps-page')).TwoStepsPage,
+  },
   {
     path: 'comptes',
     canMatch: [forPermission('members.read')],

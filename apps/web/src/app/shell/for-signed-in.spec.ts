@@ -23,6 +23,7 @@ describe('the private shell', () => {
         provideHttpClientTesting(),
         provideRouter([
           { path: 'connexion', component: Page },
+          { path: 'connexion/deux-etapes', component: Page },
           { path: '**', component: Page, canActivate: [forSignedIn] },
         ]),
       ],
@@ -43,6 +44,10 @@ describe('the private shell', () => {
 
   it('sends the others to the door, which knows the page that was wanted', async () =>
     expect(await go('/promeneurs?volet=youth', 401, {})).toBe('/connexion?vers=%2Fpromeneurs%3Fvolet%3Dyouth'));
+
+  it('has a second factor set first by whoever must have one', async () => {
+    expect(await go('/promeneurs', 200, { ...session('session'), totpToSet: true })).toBe('/connexion/deux-etapes?vers=%2Fpromeneurs');
+  });
 
   it('wants nothing of the home page', async () => expect(await go('/', 401, {})).toBe('/connexion'));
 

@@ -17,6 +17,7 @@ const here: OwnSession = {
   endsAt: '2026-11-24T20:00:00.000Z',
   current: true,
 };
+const twoSteps = { since: '2026-11-20T08:00:00.000Z', codesLeft: 1, required: false, asksPassword: true, hasPassword: true };
 const phone = { ...here, id: '7b1f0f0e-58c5-4b60-9a2e-0a4c5f5b8d11', browser: 'Chrome', system: 'Android', current: false };
 
 describe('one’s account', () => {
@@ -27,6 +28,7 @@ describe('one’s account', () => {
     screen = await Screen.open(AccountPage, 'mon-compte', '/mon-compte', claire);
     await screen.answer('/api/account', account);
     await sessionsAnswer(here, phone);
+    await screen.answer('/api/account/second-factor', twoSteps);
   });
   const said = () => TestBed.inject(Toasts).current()?.text;
 
@@ -34,6 +36,8 @@ describe('one’s account', () => {
     expect(screen.field('Prénom').value).toBe('Claire');
     expect(screen.words).toContain('Firefox sur Windows');
     expect(screen.words).toContain('cet appareil');
+    expect(screen.words).toContain('Il vous reste 1 code de secours.');
+    expect(screen.button('Codes de secours').getAttribute('href')).toBe('/mon-compte/deux-etapes');
     expect(screen.words).toContain('Vu le 24 novembre 2026 à 9 h 59');
     expect(await axe(screen.element)).toMatchObject({ violations: [] });
   });

@@ -5,6 +5,7 @@ import { AccountApi } from './account-api';
 import { OwnNames } from './own-names';
 import { OwnPassword } from './own-password';
 import { OwnSessions } from './own-sessions';
+import { OwnTwoSteps } from './two-steps/own-two-steps';
 
 const themeChoices: readonly Choice[] = [
   { value: 'light', label: 'Clair' },
@@ -15,7 +16,7 @@ const themeChoices: readonly Choice[] = [
 /** `/mon-compte`: one's names, password, devices and the look of the pages. */
 @Component({
   selector: 'pmd-account-page',
-  imports: [Button, Choices, Load, OwnNames, OwnPassword, OwnSessions, PageHead, RouterLink],
+  imports: [Button, Choices, Load, OwnNames, OwnPassword, OwnSessions, OwnTwoSteps, PageHead, RouterLink],
   template: `
     <pmd-page-head title="Mon compte" [lead]="address()" />
     <pmd-load [of]="account" name="votre compte" />
@@ -24,6 +25,7 @@ const themeChoices: readonly Choice[] = [
         <pmd-own-names class="card" [account]="account.value()" (renamed)="account.set($event)" />
         <pmd-own-password class="card" [account]="account.value()" (changed)="passwordChanged(sessions)" />
       }
+      <pmd-own-two-steps class="card" />
       <pmd-own-sessions #sessions class="card" />
       <section class="card" aria-labelledby="donnees">
         <h2 id="donnees">Mes données</h2>
@@ -41,7 +43,7 @@ const themeChoices: readonly Choice[] = [
     .stack-l {
       max-width: 44rem;
     }
-    :is(pmd-own-names, pmd-own-password, pmd-own-sessions) {
+    :is(pmd-own-names, pmd-own-password, pmd-own-sessions, pmd-own-two-steps) {
       display: block;
     }
     section {

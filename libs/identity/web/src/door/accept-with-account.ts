@@ -1,15 +1,16 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { form, FormField, FormRoot, required, type ValidationError } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import type { InvitationAsked } from '@promenade/identity/model';
+import type { InvitationAnswer, InvitationAsked } from '@promenade/identity/model';
 import { Button, Control, FieldFrame, problemOf, serverErrors, Session } from '@promenade/platform/web';
 import { DoorsApi } from '../doors-api';
 import { FormRefusal } from '../form-refusal';
+import { CodeStep } from './code-step';
 
 /** Accepts with the account there is: by its password, from its own session in this browser, or after a link where it has no password. */
 @Component({
   selector: 'pmd-accept-with-account',
-  imports: [Button, Control, FieldFrame, FormField, FormRefusal, FormRoot, RouterLink],
+  imports: [Button, CodeStep, Control, FieldFrame, FormField, FormRefusal, FormRoot, RouterLink],
   template: `
     @switch (invitation().account) {
       @case ('link') {
@@ -26,26 +27,32 @@ import { FormRefusal } from '../form-refusal';
         }
       }
       @default {
-        <form class="stack" [formRoot]="form">
-          <pmd-form-refusal [form]="form" />
-          @if (asksPassword()) {
-            <p>
-              Vous avez déjà un compte à l’adresse <b>{{ invitation().email }}</b>&nbsp;: son mot de passe suffit.
-            </p>
-            <input type="hidden" autocomplete="username" [value]="invitation().email" />
-            <pmd-field label="Mot de passe de votre compte">
-              <input pmdControl type="password" autocomplete="current-password" [formField]="form.password" />
-            </pmd-field>
-          } @else {
-            <p>
-              Ce rôle s’ajoute à votre compte <b>{{ invitation().email }}</b>, ouvert dans ce navigateur.
-            </p>
-          }
-          <button pmdButton="act" size="thumb" type="submit" [busy]="form().submitting()" busyWord="Ouverture…">Accepter et entrer</button>
-          @if (asksPassword()) {
-            <p><a routerLink="/mot-de-passe/oublie">Mot de passe oublié</a></p>
-          }
-        </form>
+        @if (asksCode()) {
+          <pmd-code-step nested [enter]="withCode" (back)="asksCode.set(false)" />
+        } @else {
+          <form class="stack" [formRoot]="form">
+            <pmd-form-refusal [form]="form" />
+            @if (asksPassword()) {
+              <p>
+                Vous avez déjà un compte à l’adresse <b>{{ invitation().email }}</b>&nbsp;: son mot de passe suffit.
+              </p>
+              <input type="hidden" autocomplete="username" [value]="invitation().email" />
+              <pmd-field label="Mot de passe de votre compte">
+                <input pmdControl type="password" autocomplete="current-password" [formField]="form.password" />
+              </pmd-field>
+            } @else {
+              <p>
+                Ce rôle s’ajoute à votre compte <b>{{ invitation().email }}</b>, ouvert dans ce navigateur.
+              </p>
+            }
+            <button pmdButton="act" size="thumb" type="submit" [busy]="form().submitting()" busyWord="Ouverture…">
+              Accepter et entrer
+            </button>
+            @if (asksPassword()) {
+              <p><a routerLink="/mot-de-passe/oublie">Mot de passe oublié</a></p>
+            }
+          </form>
+        }
       }
     }
   `,
@@ -60,6 +67,7 @@ export class AcceptWithAccount {
   private readonly router = inject(Router);
 
   protected readonly asksPassword = computed(() => this.invitation().account === 'password');
+  protected readonly asksCode = signal(false);
   protected readonly sending = signal(false);
   protected readonly sent = signal(false);
   private readonly typed = signal({ password: '' });
@@ -80,12 +88,25 @@ export class AcceptWithAccount {
 
   private async accept(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
     try {
-      this.session.set(await this.doors.accept(this.asksPassword() ? this.typed() : {}));
-      await this.router.navigateByUrl('/', { replaceUrl: true });
+      await this.enter(this.asksPassword() ? this.typed() : {});
       return undefined;
     } catch (error) {
-      if ([401, 409].includes(problemOf(error).status)) this.closed.emit();
+      const { code, status } = problemOf(error);
+      if (code === 'totp-required') return this.askCode();
+      if ([401, 409].includes(status)) this.closed.emit();
       return serverErrors(error, this.form);
     }
+  }
+
+  protected readonly withCode = (totp: string): Promise<void> => this.enter({ ...this.typed(), totp });
+
+  private askCode(): undefined {
+    this.asksCode.set(true);
+    return undefined;
+  }
+
+  private async enter(answer: InvitationAnswer): Promise<void> {
+    this.session.set(await this.doors.accept(answer));
+    await this.router.navigateByUrl('/', { replaceUrl: true });
   }
 }

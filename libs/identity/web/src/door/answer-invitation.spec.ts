@@ -74,6 +74,18 @@ describe('an invitation', () => {
     expect(await screen.answer('/api/invitation/accept', claire)).toEqual({ password: 'le mien' });
   });
 
+  it('asks the code too, of an account that has a second factor', async () => {
+    const screen = await open({ account: 'password' });
+    screen.type('Mot de passe de votre compte', 'le mien');
+    await screen.send();
+    await screen.refuse('/api/invitation/accept', 401, 'totp-required', 'Il manque le code.');
+    expect(await axe(screen.element)).toMatchObject({ violations: [] });
+    screen.type('Code à six chiffres', '123456');
+    await screen.send();
+    expect(await screen.answer('/api/invitation/accept', claire)).toEqual({ password: 'le mien', totp: '123456' });
+    expect(screen.url).toBe('/');
+  });
+
   it('asks nothing of whoever is signed in already', async () => {
     const screen = await open({ account: 'here' });
     expect(screen.words).toContain('ouvert dans ce navigateur');

@@ -35,6 +35,17 @@ describe('a link of a letter', () => {
     expect(await axe(screen.element)).toMatchObject({ violations: [] });
   });
 
+  it('asks the code of whoever has a second factor', async () => {
+    const screen = await open();
+    await screen.press('Continuer');
+    await screen.refuse('/api/session/link', 401, 'totp-required', 'Il manque le code.');
+    expect(await axe(screen.element)).toMatchObject({ violations: [] });
+    screen.type('Code à six chiffres', '123456');
+    await screen.send();
+    expect(await screen.answer('/api/session/link', claire, 201)).toEqual({ token: 'un-jeton', totp: '123456' });
+    expect(screen.url).toBe('/');
+  });
+
   it('is tried again when the server was away', async () => {
     const screen = await open();
     await screen.press('Continuer');

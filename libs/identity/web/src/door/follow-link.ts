@@ -2,6 +2,7 @@ import { Component, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type ApiProblem, Button, Icon, problemOf, Session, type SessionView } from '@promenade/platform/web';
 import { DoorsApi } from '../doors-api';
+import { CodeStep } from './code-step';
 
 const pages: Record<SessionView['purpose'], string> = { session: '/', signature: '/signer', invitation: '/invitation' };
 
@@ -11,10 +12,12 @@ const pages: Record<SessionView['purpose'], string> = { session: '/', signature:
  */
 @Component({
   selector: 'pmd-follow-link',
-  imports: [Button, Icon, RouterLink],
+  imports: [Button, CodeStep, Icon, RouterLink],
   template: `
     <div class="stack">
-      @if (problem(); as told) {
+      @if (asksCode()) {
+        <pmd-code-step [enter]="withCode" (back)="asksCode.set(false)" />
+      } @else if (problem(); as told) {
         <h1 tabindex="-1">Ce lien ne s’ouvre pas</h1>
         <p class="note note-bad" role="alert">
           <pmd-icon name="bad" /><span>{{ told.message }}</span>
@@ -41,19 +44,28 @@ export class FollowLink {
   private readonly doors = inject(DoorsApi);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  protected readonly asksCode = signal(false);
   protected readonly opening = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
 
   protected async open(): Promise<void> {
     this.opening.set(true);
     try {
-      const view = await this.doors.follow(this.token());
-      this.session.set(view);
-      await this.router.navigateByUrl(pages[view.purpose], { replaceUrl: true });
+      await this.enter();
     } catch (error) {
-      this.problem.set(problemOf(error));
+      const problem = problemOf(error);
+      if (problem.code === 'totp-required') this.asksCode.set(true);
+      else this.problem.set(problem);
     } finally {
       this.opening.set(false);
     }
+  }
+
+  protected readonly withCode = (totp: string): Promise<void> => this.enter(totp);
+
+  private async enter(totp?: string): Promise<void> {
+    const view = await this.doors.follow(this.token(), totp);
+    this.session.set(view);
+    await this.router.navigateByUrl(pages[view.purpose], { replaceUrl: true });
   }
 }

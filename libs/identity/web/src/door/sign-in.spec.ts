@@ -46,6 +46,50 @@ describe('signing in', () => {
     expect(screen.under('Mot de passe')).toBe('');
   });
 
+  it('asks the code on a second step, for whoever has one, and keeps what was typed', async () => {
+    const screen = await open('/connexion?vers=%2Fpromeneurs');
+    screen.type('Adresse', 'claire@reseau.example');
+    screen.type('Mot de passe', 'lune papier');
+    await screen.send();
+    await screen.refuse('/api/session', 401, 'totp-required', 'Il manque le code à six chiffres de votre application.');
+    const code = screen.field('Code à six chiffres');
+    expect([code.autocomplete, code.inputMode]).toEqual(['one-time-code', 'numeric']);
+    expect(document.activeElement).toBe(code);
+    expect(await axe(screen.element)).toMatchObject({ violations: [] });
+    await screen.press('Revenir');
+    expect([screen.field('Adresse').value, screen.field('Mot de passe').value]).toEqual(['claire@reseau.example', 'lune papier']);
+    await screen.send();
+    await screen.refuse('/api/session', 401, 'totp-required', 'Il manque le code.');
+    screen.type('Code à six chiffres', '000 000');
+    await screen.send();
+    await screen.refuse('/api/session', 401, 'totp-wrong', 'Ce code n’est pas le bon.');
+    expect(screen.under('Code à six chiffres')).toBe('Ce code n’est pas le bon.');
+    await screen.press('Téléphone perdu');
+    expect(screen.words).toContain('La coordination de votre département peut réinitialiser votre connexion.');
+    screen.type('Code de secours', 'ABCD-EFGH-JKMN');
+    await screen.send();
+    expect(await screen.answer('/api/session', claire, 201)).toEqual({
+      email: 'claire@reseau.example',
+      password: 'lune papier',
+      totp: 'ABCD-EFGH-JKMN',
+    });
+    expect(screen.url).toBe('/promeneurs');
+  });
+
+  it('says above the code what is not about it', async () => {
+    const screen = await open();
+    screen.type('Adresse', 'claire@reseau.example');
+    screen.type('Mot de passe', 'lune papier');
+    await screen.send();
+    await screen.refuse('/api/session', 401, 'totp-required', 'Il manque le code.');
+    await screen.send();
+    screen.server.verify();
+    screen.type('Code à six chiffres', '123456');
+    await screen.send();
+    await screen.refuse('/api/session', 429, 'too-many', 'Trop de demandes à la fois.');
+    expect(screen.element.querySelector('[role=alert]')!.textContent).toContain('Trop de demandes');
+  });
+
   it('says what holds for the whole page above it', async () => {
     const screen = await open();
     screen.type('Adresse', 'claire@reseau.example');

@@ -5,6 +5,7 @@ import { email, isoInstant } from '@promenade/platform/model';
 import { Button, Control, FieldFrame, Icon, LinkButton, NOW, ownPath, problemOf, serverErrors, Session } from '@promenade/platform/web';
 import * as z from 'zod';
 import { DoorsApi } from '../doors-api';
+import { CodeStep } from './code-step';
 import { LetterSent } from './letter-sent';
 
 const asked = z.object({ email, password: z.string().min(1).max(200) });
@@ -13,7 +14,7 @@ const hourInParis = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', hourCycl
 /** `/connexion`: by password, or by a link sent to the address. What is typed stays, whatever is refused. */
 @Component({
   selector: 'pmd-sign-in',
-  imports: [Button, Control, FieldFrame, FormField, FormRoot, Icon, LetterSent, LinkButton, RouterLink],
+  imports: [Button, CodeStep, Control, FieldFrame, FormField, FormRoot, Icon, LetterSent, LinkButton, RouterLink],
   templateUrl: './sign-in.html',
 })
 export class SignIn {
@@ -28,6 +29,7 @@ export class SignIn {
   private readonly typed = signal({ email: '', password: '' });
   protected readonly sentTo = signal('');
   protected readonly sending = signal(false);
+  protected readonly asksCode = signal(false);
   protected readonly refused = signal('');
   protected readonly greeting = computed(() => {
     const hour = parseInt(hourInParis.format(new Date(isoInstant.parse(this.now()))));
@@ -69,10 +71,21 @@ export class SignIn {
     } catch (error) {
       const problem = problemOf(error);
       if (problem.errors.length) return serverErrors(error, this.form);
+      if (problem.code === 'totp-required') return this.askCode();
       if (problem.code === 'wrong-credentials') return this.wrong(problem.message);
       this.refused.set(problem.message);
       return undefined;
     }
+  }
+
+  protected readonly withCode = async (totp: string): Promise<void> => {
+    this.session.set(await this.doors.signIn({ ...this.typed(), totp }));
+    await this.go();
+  };
+
+  private askCode(): undefined {
+    this.asksCode.set(true);
+    return undefined;
   }
 
   private wrong(message: string): ValidationError.WithOptionalFieldTree[] {

@@ -4,6 +4,7 @@ import {
   Button,
   Cell,
   type Column,
+  Confirm,
   DataTable,
   dayOf,
   departmentName,
@@ -35,6 +36,7 @@ export class MemberList {
   private readonly api = inject(MembersApi);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
+  private readonly confirm = inject(Confirm);
   private readonly today = inject(TODAY);
   protected readonly planning = viewChild.required(EndSheet);
 
@@ -43,6 +45,7 @@ export class MemberList {
   /** Those whose leaving could leave a département without anybody: asked apart, whatever the filters. */
   private readonly coordinators = this.api.members(() => ({ role: 'coordinator', size: 200 }));
   protected readonly ending = signal('');
+  protected readonly resetting = signal('');
 
   protected readonly by = computed<Filter[]>(() => [
     { key: 'role', label: 'Rôle', choices: rolesManagedBy(this.session.role()).map((role) => ({ value: role, label: roleNames[role] })) },
@@ -106,6 +109,31 @@ export class MemberList {
     } catch (error) {
       this.toasts.say(problemOf(error).message);
     }
+    this.readAgain();
+  }
+
+  /** Never one's own; one's own account page does that with a code. */
+  protected mayReset({ account }: Member): boolean {
+    return account.hasSecondFactor && account.id !== this.session.current()?.account.id;
+  }
+
+  protected async resetFactor(member: Member): Promise<void> {
+    const name = this.nameOf(member);
+    const sure = await this.confirm.ask({
+      title: `Réinitialiser la connexion en deux étapes de ${name} ?`,
+      text: `Assurez-vous d’abord, de vive voix, que c’est bien ${name} qui le demande. Son mot de passe suffira de nouveau, tous ses appareils seront déconnectés et un courriel le lui dira.`,
+      keep: 'Ne rien changer',
+      act: 'Réinitialiser',
+    });
+    if (!sure) return;
+    this.resetting.set(member.id);
+    try {
+      await this.api.resetFactor(member.id);
+      this.toasts.say(`Aucun code n’est plus demandé à ${name}.`);
+    } catch (error) {
+      this.toasts.say(problemOf(error).message);
+    }
+    this.resetting.set('');
     this.readAgain();
   }
 

@@ -30,6 +30,10 @@ export class MembersApi {
     return firstValueFrom(this.http.delete<Member>(`/api/members/${id}`));
   }
 
+  resetFactor(id: string): Promise<unknown> {
+    return firstValueFrom(this.http.delete(`/api/members/${id}/second-factor`));
+  }
+
   /** @param department named by the national level alone */
   async invite(draft: InvitationDraft, department: string | undefined): Promise<Invitation> {
     const invitation = await firstValueFrom(

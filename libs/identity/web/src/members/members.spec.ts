@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Invitation, Member } from '@promenade/identity/model';
-import { type SessionView, Toasts } from '@promenade/platform/web';
+import { Confirm, type SessionView, Toasts } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
 import { identityRoutes } from '../identity.routes';
 import { claire, Screen } from '../testing';
@@ -15,7 +15,7 @@ const coordinator: Member = {
   endsOn: null,
   state: 'live',
   lastSeenAt: '2026-11-24T08:00:00.000Z',
-  account: { id: id(21), email: 'claire@reseau.example', firstName: 'Claire', lastName: 'Aubertin', state: 'open' },
+  account: { id: id(21), email: 'claire@reseau.example', firstName: 'Claire', lastName: 'Aubertin', state: 'open', hasSecondFactor: false },
 };
 const caf: Member = {
   ...coordinator,
@@ -98,6 +98,22 @@ describe('the people who have a role', () => {
     expect(screen.words).toContain('terminé');
     await screen.press('Rouvrir');
     expect(await screen.answer(`/api/members/${caf.id}`, caf)).toEqual({ endsOn: null });
+  });
+
+  it('have their second factor reset, once one is sure, and never one’s own', async () => {
+    const withFactor = (member: Member): Member => ({ ...member, account: { ...member.account, hasSecondFactor: true } });
+    const self = { ...coordinator, account: { ...coordinator.account, id: claire.account.id } };
+    const screen = await open(withFactor(self), withFactor(caf));
+    expect(() => screen.button('deux étapes de Claire')).toThrow();
+    const ask = jest.spyOn(TestBed.inject(Confirm), 'ask').mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+    await screen.press('Réinitialiser les deux étapes de Bruno');
+    screen.server.verify();
+    expect(ask.mock.calls[0]![0].text).toContain('de vive voix');
+    await screen.press('Réinitialiser les deux étapes de Bruno');
+    await screen.answer(`/api/members/${caf.id}/second-factor`, {});
+    await screen.answer(MEMBERS, page(withFactor(self), caf));
+    expect(toasts().current()!.text).toBe('Aucun code n’est plus demandé à Bruno Hacquard.');
+    expect(() => screen.button('Réinitialiser')).toThrow();
   });
 
   it('are nobody’s business without the permission', async () => {
