@@ -102,6 +102,19 @@ describe('documents', () => {
     expect(numbersOf(await listed(coordinator, query))).toEqual(expected);
   });
 
+  it('superseded by another, or revoked, say so and since when', async () => {
+    const [{ sha256 }] = (await behind(`select sha256 from document where id = $1`, [charter])) as [{ sha256: string }];
+    await behind(
+      `insert into document_seal (department, "documentId", sha256, kind, number, title, facts, "completedAt", "supersededOn")
+       values ('88', $1, $2, 'charter', 'PDN-88-AAAA-0001', 'Charte', '{}', now(), '2026-06-01')`,
+      [charter, sha256],
+    );
+    expect(await listed(coordinator, { state: 'superseded' })).toMatchObject([{ number: 'PDN-88-AAAA-0001', since: '2026-06-01', sealed: false }]);
+    await behind(`update document_seal set "revokedOn" = '2026-07-01' where "documentId" = $1`, [charter]);
+    expect(await listed(await api.as('promeneur'), { state: 'revoked' })).toMatchObject([{ standing: 'revoked', since: '2026-07-01' }]);
+    await behind(`delete from document_seal where "documentId" = $1`, [charter]);
+  });
+
   it('are filtered by structure', async () => {
     expect(numbersOf(await listed(coordinator, { structure: house.id }))).toEqual(['PDN-88-AAAA-0001']);
     const { body } = await coordinator.get('/api/documents/structures').expect(200);
