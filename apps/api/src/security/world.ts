@@ -3,6 +3,7 @@ import { asOwner } from '@promenade/platform/api/testing';
 import type { MemberRole } from '@promenade/platform/model';
 import sharp from 'sharp';
 import type { TestApi } from '../testing';
+import { theCampaign } from './world-campaigns';
 import { theWorkOnMany } from './world-many';
 import { thePapers } from './world-papers';
 import { theProcedure } from './world-procedures';
@@ -56,6 +57,8 @@ export interface Place {
   /** About `promeneur`, employed by `structure`. */
   readonly procedure: string;
   readonly procedureEvidence: string;
+  /** Of signature, about `promeneur`, employed by `structure`. */
+  readonly campaign: string;
 }
 
 /** Two départements that hold the same things. The accounts of `promeneur` and `structure` are linked to the records of that name. */
@@ -75,8 +78,9 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const many = await theWorkOnMany({ api, coordinator, code, word: canaries[code], post }, made);
   const voices = await theVoices(api, coordinator, code);
   const procedure = await theProcedure(api.database.name, { code, word: canaries[code], ...made });
+  const campaign = await theCampaign(api.database.name, { code, word: canaries[code], ...made, ...papers });
   const recordChange = await theProposal(api, code, made);
-  return { code, recordChange, ...made, ...papers, ...files, ...voices, ...network, ...people, ...many, ...procedure };
+  return { code, recordChange, ...campaign, ...made, ...papers, ...files, ...voices, ...network, ...people, ...many, ...procedure };
 }
 
 /** What the promeneur proposes of their own record. */
@@ -213,6 +217,12 @@ async function theFiles(api: TestApi, code: Code, signature: string) {
     const [anchor] = await owner.query(
       `insert into evidence_anchor (department, day, content, sha256, prev, heads, signature, "certificateSha256", "createdAt") values ($1, '2026-01-01', '{}', encode(sha256('{}'), 'hex'), repeat('0', 64), 1, '\\x30', repeat('0', 64), now()) returning id`,
       [code],
+    );
+    await owner.query(
+      `insert into document_seal (department, "documentId", sha256, kind, number, title, facts, "completedAt")
+       select department, "previewDocumentId", "previewSha256", kind, number, $2, jsonb_build_object('structure', $2::text, 'signatories', '[]'::jsonb), now()
+       from signature_request where id = $1`,
+      [signature, canaries[code]],
     );
     return { document: shown.id as string, discrepancy: found.id as string, anchor: anchor.id as string };
   });

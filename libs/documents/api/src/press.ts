@@ -6,6 +6,15 @@ import { FACE, rangesOf, readFonts } from './fonts';
 import { type Coverage, coverageOf, legibleData } from './legible';
 import { pressThread } from './press-thread';
 
+/** A file within the PDF (`a-3a` alone): its words are kept to the byte. */
+export interface Attachment {
+  readonly name: string;
+  readonly type: string;
+  /** What it is, for whoever lists the attachments. */
+  readonly description: string;
+  readonly words: string;
+}
+
 export interface Printing {
   /** Title of the document, read aloud by screen readers and shown in the window. */
   readonly title: string;
@@ -15,6 +24,7 @@ export interface Printing {
   readonly standard?: 'a-2a' | 'a-3a' | 'ua-1';
   /** Photos of ours (JPEG, PNG) that the template shows by `image("/<name>", alt: …)`, by name; there for this print alone. */
   readonly pictures?: Readonly<Record<string, Uint8Array>>;
+  readonly attachments?: readonly Attachment[];
 }
 
 /** Makes tagged PDFs in French. */
@@ -31,6 +41,13 @@ const PRELUDE = `#let data = json(bytes(sys.inputs.data))
 #set document(title: press.title, author: press.author, date: datetime(..press.date))
 #set page(paper: "a4")
 #set text(font: press.face, lang: "fr", region: "FR", fallback: false, hyphenate: false)
+`;
+
+/** After the page: before it, they would take a page of their own. */
+const ATTACHED = `
+#for each in json(bytes(sys.inputs.attachments)) {
+  pdf.attach(each.name, bytes(each.words), relationship: "data", mime-type: each.type, description: each.description)
+}
 `;
 
 const LIMIT = 20_000;
@@ -50,7 +67,7 @@ export class TypstPress extends Press implements OnApplicationShutdown {
 
   print(template: string, data: unknown, printing: Printing, limit = LIMIT): Promise<Buffer> {
     const order = {
-      source: PRELUDE + template,
+      source: PRELUDE + template + (printing.attachments ? ATTACHED : ''),
       ...this.inputsOf(data, printing),
       standard: printing.standard ?? 'a-2a',
       pictures: printing.pictures ?? {},
@@ -64,7 +81,7 @@ export class TypstPress extends Press implements OnApplicationShutdown {
     await this.thread?.terminate();
   }
 
-  private inputsOf(data: unknown, { title, createdAt }: Printing) {
+  private inputsOf(data: unknown, { title, createdAt, attachments }: Printing) {
     this.fonts ??= readFonts();
     this.covers ??= coverageOf(this.fonts.map(rangesOf));
     const at = new Date(createdAt);
@@ -78,7 +95,10 @@ export class TypstPress extends Press implements OnApplicationShutdown {
     };
     const written = JSON.stringify(legibleData(data, this.covers));
     const press = { ...(legibleData({ title }, this.covers) as { title: string }), author: 'Promenade', face: FACE, date };
-    return { inputs: { data: written, press: JSON.stringify({ ...press, hasNumberedSigns: /\[U\+[0-9A-F]{4,6}\]/.test(written) }) } };
+    const files = attachments ? { attachments: JSON.stringify(attachments) } : {};
+    return {
+      inputs: { ...files, data: written, press: JSON.stringify({ ...press, hasNumberedSigns: /\[U\+[0-9A-F]{4,6}\]/.test(written) }) },
+    };
   }
 
   private async setOne(order: object, limit: number): Promise<Buffer> {

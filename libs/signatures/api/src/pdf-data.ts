@@ -1,3 +1,4 @@
+import type { SealFacts } from '@promenade/documents/model';
 import { inOrder } from '@promenade/signatures/model';
 import type { PaperSignature, PreviewPaper, SignedPaper } from './pdf';
 import type { RequestRow } from './rows';
@@ -20,6 +21,21 @@ export function previewOf(request: RequestRow): PreviewPaper {
   };
 }
 
-export function signedPaperOf(request: RequestRow, signatories: readonly Signed[], completedAt: string): SignedPaper {
-  return { ...previewOf(request), signatories, completedAt };
+export function signedPaperOf(
+  request: RequestRow,
+  signatories: readonly Signed[],
+  completedAt: string,
+  verification: SignedPaper['verification'],
+): SignedPaper {
+  return { ...previewOf(request), signatories, completedAt, verification };
+}
+
+/** What anybody who holds the document is told: what stands on it, without an address. */
+export function sealFactsOf({ snapshot }: RequestRow, signatories: readonly Signed[]): SealFacts {
+  const { version, structure } = snapshot;
+  return {
+    version: version.number,
+    structure: { name: structure.name, commune: structure.commune },
+    signatories: signatories.map(({ role, name, signedAt, means }) => ({ role, name, signedAt: new Date(signedAt).toISOString(), means })),
+  };
 }

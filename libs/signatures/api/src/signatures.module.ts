@@ -4,12 +4,17 @@ import { Asking } from './asking';
 import { Codes } from './codes';
 import { Evidence } from './evidence';
 import { EvidenceController } from './evidence.controller';
+import { HandSigning } from './hand-signing';
 import { Origins } from './origins';
+import { ListSigner } from './list-signer';
 import { Overdue } from './overdue';
+import { PaperController } from './paper.controller';
 import { Papers } from './papers';
 import { Postman } from './postman';
+import { Proofs } from './proofs';
 import { RequestMarks } from './request-marks';
 import { RequestStore } from './request-store';
+import { SealListSigner } from './seal-list-signer';
 import { SignaturesData } from './signatures-data';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesService } from './signatures.service';
@@ -18,19 +23,22 @@ import { Signing } from './signing';
 @Global()
 @Module({
   // In this order: `:id` of the second would take `anchors` for one.
-  controllers: [EvidenceController, SignaturesController],
+  controllers: [EvidenceController, PaperController, SignaturesController],
   providers: [
     Anchors,
     Asking,
     Codes,
     Evidence,
+    HandSigning,
     Origins,
     Overdue,
     Papers,
     Postman,
+    Proofs,
     RequestMarks,
     RequestStore,
     SignaturesData,
+    { provide: ListSigner, useClass: SealListSigner },
     SignaturesService,
     Signing,
   ],

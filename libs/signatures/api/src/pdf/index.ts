@@ -1,4 +1,5 @@
 import { press as thePress, type Press } from '@promenade/documents/api';
+import { toString } from 'qrcode';
 import { previewData, signedData } from './page-data';
 import type { PreviewPaper, SignedPaper } from './paper';
 import { template } from './template';
@@ -13,7 +14,14 @@ export function previewDocument(paper: PreviewPaper, press: Press = thePress): P
   });
 }
 
-/** The text, both signatures and their evidence: made once, when the last one has signed. */
-export function signedDocument(paper: SignedPaper, press: Press = thePress): Promise<Buffer> {
-  return press.print(template, signedData(paper), { title: paper.version.title, createdAt: new Date(paper.completedAt).toISOString() });
+/** The text, both signatures and their evidence: made once, when the last one has signed. `evidence` is attached as `evidence.json`. */
+export async function signedDocument(paper: SignedPaper, evidence: string, press: Press = thePress): Promise<Buffer> {
+  const qr = await toString(paper.verification.url, { type: 'svg', errorCorrectionLevel: 'M' });
+  const description = 'Preuve : les actes de signature et la suite des événements';
+  return press.print(template, signedData(paper, qr), {
+    title: paper.version.title,
+    createdAt: new Date(paper.completedAt).toISOString(),
+    standard: 'a-3a',
+    attachments: [{ name: 'evidence.json', type: 'application/json', description, words: evidence }],
+  });
 }

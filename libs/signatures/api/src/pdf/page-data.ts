@@ -15,10 +15,11 @@ export function previewData(paper: PreviewPaper) {
     signatories: paper.signatories.map((each) => blankOf(each, paper)),
     consent: paper.consentSentence ? french(paper.consentSentence) : null,
     evidence: null,
+    verification: null,
   };
 }
 
-export function signedData(paper: SignedPaper) {
+export function signedData(paper: SignedPaper, qr: string) {
   const demonstration = paper.signatories.some((each) => each.means === 'demonstration');
   return {
     ...sharedData(paper),
@@ -27,6 +28,7 @@ export function signedData(paper: SignedPaper) {
     signatories: paper.signatories.map((each) => ({ ...blankOf(each, paper), ...signatureOf(each) })),
     consent: null,
     evidence: evidenceOf(paper),
+    verification: { ...paper.verification, page: paper.verification.url.replace(/^https?:\/\/|\?.*$/g, ''), qr },
   };
 }
 
@@ -134,17 +136,22 @@ function actOf(each: PaperSignature) {
     facts: [
       ['Signé le', bothTimes(each.signedAt)],
       ['Vérification', meansOf(each)],
-      [
-        'Signature',
-        each.method === 'typed' ? `nom tapé : « ${each.typedName ?? each.name} »` : 'dessinée à l’écran, tracée par le serveur',
-      ],
+      ['Signature', methodOf(each)],
+      ...(each.typedSentence ? [['Phrase recopiée', `« ${each.typedSentence} »`]] : []),
       ...(each.otherRequests ? [['Portée', reachOf(each.otherRequests)]] : []),
     ].map(([term, words]) => [term, french(words!)]),
   };
 }
 
+function methodOf({ method, typedName, name }: PaperSignature): string {
+  if (method === 'typed') return `nom tapé : « ${typedName ?? name} »`;
+  return method === 'drawn' ? 'dessinée à l’écran, tracée par le serveur' : 'manuscrite';
+}
+
 function meansOf({ means, codeSentAt, email }: PaperSignature): string {
   if (means === 'demonstration') return 'signature de démonstration, faite par le programme sans code : elle n’engage personne';
+  if (means === 'totp') return 'code à usage unique de son application d’authentification, saisi et reconnu';
+  if (means === 'paper') return 'signature manuscrite sur un exemplaire imprimé, numérisé puis contrôlé par la coordination';
   const sent = codeSentAt ? ` le ${parisTime(codeSentAt)}` : '';
   return `code à six chiffres envoyé à ${masked(email)}${sent}, saisi et reconnu`;
 }

@@ -19,7 +19,9 @@ export interface PaperSignature extends PaperSignatory {
   readonly strokes: readonly Stroke[] | null;
   /** Word for word what stood beside the box that was ticked (G-11). */
   readonly consentSentence: string;
-  readonly means: 'email-code' | 'demonstration';
+  /** What was copied by hand, where the text asks it. */
+  readonly typedSentence?: string | null;
+  readonly means: 'email-code' | 'totp' | 'paper' | 'demonstration';
   readonly codeSentAt: Instant | null;
   /** Digest of the very PDF that this person was shown. */
   readonly documentSha256: string;
@@ -53,5 +55,7 @@ export interface PreviewPaper {
 /** A request that everybody has signed, with what proves it. */
 export interface SignedPaper extends Omit<PreviewPaper, 'signatories'> {
   readonly completedAt: Instant;
+  /** Where anybody asks whether this document is genuine: the address that a code to scan leads to, and the code alone. */
+  readonly verification: { readonly code: string; readonly url: string };
   readonly signatories: readonly PaperSignature[];
 }

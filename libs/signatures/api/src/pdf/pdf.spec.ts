@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { TypstPress } from '@promenade/documents/api';
+import { PDF } from '@libpdf/core';
 import { wordsInPdf } from '@promenade/documents/api/testing';
 import { previewDocument, signedDocument } from './index';
 import type { PaperSignature, PreviewPaper, SignedPaper } from './paper';
@@ -66,7 +67,9 @@ const drawn: PaperSignature = {
   strokes,
   otherRequests: 0,
 };
-const signed: SignedPaper = { ...preview, completedAt: '2026-11-24T17:22:07.512Z', signatories: [signature, drawn] };
+const verification = { code: 'ABCD-2345-EFGH-67IJ', url: 'https://promenade.example/verifier/document?code=ABCD-2345-EFGH-67IJ' };
+const signed: SignedPaper = { ...preview, completedAt: '2026-11-24T17:22:07.512Z', signatories: [signature, drawn], verification };
+const evidence = '{ "événements": [] }\n';
 const wordsOf = async (pdf: Promise<Buffer>) => wordsInPdf(await pdf);
 
 describe('the paper that is shown before signing', () => {
@@ -107,7 +110,7 @@ describe('the paper that is shown before signing', () => {
 
 describe('the paper that is signed', () => {
   it('tells who signed, when, in Paris and in universal time, and how we know', async () => {
-    const words = await wordsOf(signedDocument(signed, press));
+    const words = await wordsOf(signedDocument(signed, evidence, press));
     for (const found of [
       'Signé le 2 juillet 2026 à 0 h 30 min 05 s, heure de Paris',
       '2 juillet 2026 à 0 h 30 min 05 s, heure de Paris 2026-07-01 22:30:05.123 UTC',
@@ -118,27 +121,49 @@ describe('the paper that is signed', () => {
       'dessinée à l’écran, tracée par le serveur',
       'le même acte signe 2 autres demandes',
       `Phrase acceptée, mot pour mot « ${consentSentence} »`,
-      'Signature électronique simple, au sens de l’article 3, point 10, du règlement (UE) n° 910/2014 (eIDAS).',
-      'Elle n’est ni avancée ni qualifiée',
-      'Ce document ne porte pas de cachet.',
+      'Signature électronique simple, au sens de l’article 3, point 10, du règlement (UE) n° 910/2014 (eIDAS), avec cachet technique ; ni avancée ni qualifiée.',
+      'ABCD-2345-EFGH-67IJ',
     ]) {
       expect(words).toContain(found);
     }
     const bare = words.replaceAll(' ', '');
-    expect([bare.includes(textSha), bare.includes(shownSha)]).toEqual([true, true]);
+    for (const found of [textSha, shownSha, 'promenade.example/verifier/document']) expect(bare).toContain(found);
     expect(words).not.toContain('isabelle.noel');
     expect(words).not.toContain('démonstration');
   });
 
   it('draws the signature itself, with words for who cannot see it', async () => {
-    const inside = (await signedDocument(signed, press)).toString('latin1');
+    const inside = (await signedDocument(signed, evidence, press)).toString('latin1');
     expect(inside).toContain('/S /Figure');
     expect(inside).toMatch(/\/Alt \(Signature dessin\\351e de Nathalie Humbert\)|\/Alt/);
   });
 
+  it('holds its evidence as a file to the byte, archival with attachments, and a code to scan that is read aloud', async () => {
+    const pdf = await signedDocument(signed, evidence, press);
+    const attached = (await PDF.load(new Uint8Array(pdf))).getAttachment('evidence.json');
+    expect(Buffer.from(attached!).toString()).toBe(evidence);
+    const inside = pdf.toString('latin1');
+    expect(inside).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A<');
+    expect(inside).toContain('/AFRelationship /Data');
+    expect(inside.match(/\/S \/Figure/g)!.length).toBe(2);
+  });
+
+  it('is the same to the byte for the same data, before its seal', async () => {
+    expect(await signedDocument(structuredClone(signed), evidence, press)).toEqual(await signedDocument(signed, evidence, press));
+    expect(await signedDocument(signed, `${evidence} `, press)).not.toEqual(await signedDocument(signed, evidence, press));
+  });
+
+  it('says that it was signed by hand, or by a code of an application, and what was copied', async () => {
+    const byHand = { ...signature, method: 'handwritten', typedName: null, means: 'paper', codeSentAt: null } as unknown as PaperSignature;
+    const byCode: PaperSignature = { ...drawn, means: 'totp', codeSentAt: null, typedSentence: 'Lu et approuvé' };
+    const words = await wordsOf(signedDocument({ ...signed, signatories: [byHand, byCode] }, evidence, press));
+    for (const found of ['Signature manuscrite', 'contrôlé par la coordination', 'application d’authentification', '« Lu et approuvé »'])
+      expect(words).toContain(found);
+  });
+
   it('says so when it is a demonstration', async () => {
     const words = await wordsOf(
-      signedDocument({ ...signed, signatories: [{ ...signature, means: 'demonstration', codeSentAt: null }, drawn] }, press),
+      signedDocument({ ...signed, signatories: [{ ...signature, means: 'demonstration', codeSentAt: null }, drawn] }, evidence, press),
     );
     for (const found of ['Signature de démonstration.', 'aucun code n’a été envoyé', 'elle n’engage personne'])
       expect(words).toContain(found);
@@ -158,7 +183,7 @@ describe('what people wrote', () => {
         { ...drawn, name: hostile },
       ],
     };
-    const words = await wordsOf(signedDocument(paper, press));
+    const words = await wordsOf(signedDocument(paper, evidence, press));
     expect(words).toContain('#eval("1") *a* <x> $ @p');
     expect(words).toContain('#read("/etc/passwd")');
     expect(words).toContain(`« ${hostile} »`);
@@ -167,7 +192,11 @@ describe('what people wrote', () => {
   it('stays on the page, whatever its length and its alphabet', async () => {
     const long = { ...signature, name: 'N'.repeat(160), typedName: 'Ñ'.repeat(160), function: '😀'.repeat(30) };
     const words = await wordsOf(
-      signedDocument({ ...signed, signatories: [long, drawn], promeneur: { ...signed.promeneur, firstName: 'محمد\u202e' } }, press),
+      signedDocument(
+        { ...signed, signatories: [long, drawn], promeneur: { ...signed.promeneur, firstName: 'محمد\u202e' } },
+        evidence,
+        press,
+      ),
     );
     expect(words).toContain('[U+1F600]');
     expect(words).toContain('Les signes que la police de ce document ne dessine pas');
@@ -183,7 +212,7 @@ describe('what people wrote', () => {
         .slice(0, 60_000),
     };
     const started = performance.now();
-    await signedDocument({ ...signed, version }, press);
+    await signedDocument({ ...signed, version }, evidence, press);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

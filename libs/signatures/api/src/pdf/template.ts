@@ -112,7 +112,7 @@ export const template = String.raw`
   align(center + horizon,
     if each.drawing != none { image(bytes(each.drawing), format: "svg", height: 30mm, alt: "Signature dessinée de " + each.name) }
     else if each.typed != none { pad(x: 4mm, par(text(written-size(each.typed), style: "italic", each.typed))) }
-    else { par(text(fill: soft, "À signer en ligne")) }
+    else { par(text(fill: soft, if each.signedOn == none { "À signer en ligne" } else { "Signature manuscrite" })) }
   ),
 )
 #let foot-of(each) = if each.signedOn != none { par(strong(each.signedOn) + linebreak() + caption(each.signedAt)) }
@@ -149,9 +149,22 @@ export const template = String.raw`
   set par(leading: 0.66em)
   let words(body) = block(width: 132mm, par(body))
   heading(level: 3, "Ce que vaut cette signature")
-  words[Signature électronique *simple*, au sens de l’article 3, point 10, du règlement (UE) n°~910/2014 (eIDAS). Elle est recevable comme preuve (article 25). Elle n’est ni avancée ni qualifiée~: sa fiabilité ne se présume pas, elle se montre par ce qui est écrit ici. Ce document ne porte pas de cachet.]
+  words[Signature électronique *simple*, au sens de l’article 3, point 10, du règlement (UE) n°~910/2014 (eIDAS), avec cachet technique~; ni avancée ni qualifiée. Elle est recevable comme preuve (article 25). Sa fiabilité ne se présume pas~: elle se montre par ce qui est écrit ici.]
+  words[Le cachet technique est posé par Promenade quand chacun a signé. Il montre si ce fichier a changé depuis~; il ne dit pas qui a signé.]
   heading(level: 3, "Comment vérifier")
-  words[L’empreinte du texte est le SHA-256, en UTF-8, du titre précédé de «~\#~» et d’une espace, d’une ligne vide, du texte publié et d’une fin de ligne. L’empreinte du PDF montré est celle du fichier que chacun a lu avant de signer~: Promenade le garde avec ce document.]
+  words[L’empreinte du texte est le SHA-256, en UTF-8, du titre précédé de «~\#~» et d’une espace, d’une ligne vide, du texte publié et d’une fin de ligne. L’empreinte du PDF montré est celle du fichier que chacun a lu avant de signer~: Promenade le garde avec ce document. Le fichier evidence.json, joint à ce PDF, dit chaque acte et la suite de ce qui s’est passé.]
+  let verification = data.verification
+  block(breakable: false, above: 1.6em, grid(
+    columns: (30mm, 1fr), column-gutter: 6mm, align: horizon,
+    image(bytes(verification.qr), format: "svg", width: 30mm, alt: "Code à scanner pour vérifier ce document à l’adresse " + verification.url),
+    par({
+      text(fill: soft, "Ce document est-il vrai ? Scannez le code, ou tapez-le à l’adresse")
+      linebreak()
+      text(verification.page)
+      linebreak()
+      text(14pt, weight: "bold", number-width: "tabular", verification.code)
+    }),
+  ))
   if press.hasNumberedSigns {
     words[Les signes que la police de ce document ne dessine pas sont écrits par leur numéro Unicode, entre crochets.]
   }
