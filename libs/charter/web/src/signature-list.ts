@@ -32,6 +32,9 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
       @if (seesDocuments()) {
         <a pmdButton="plain" routerLink="/documents">Les documents signés</a>
       }
+      @if (mayRead()) {
+        <a pmdButton="plain" routerLink="procedures">Non-respect</a>
+      }
       <a pmdButton="line" routerLink="textes">Le texte de la charte</a>
       @if (mayAsk()) {
         <a pmdButton="act" routerLink="/promeneurs" [queryParams]="{ state: 'unsigned' }">Demander des signatures</a>
@@ -109,6 +112,7 @@ export class SignatureList {
   /** Those who run the network; the others have theirs in the path of their role. */
   protected readonly seesDocuments = computed(() => may(this.session.role(), 'documents.watch'));
   protected readonly mayAsk = computed(() => may(this.session.role(), 'signatures.ask'));
+  protected readonly mayRead = computed(() => may(this.session.role(), 'procedures.read'));
   protected readonly lead = computed(() => {
     if (!this.list.hasValue()) return '';
     const { total } = this.list.value();

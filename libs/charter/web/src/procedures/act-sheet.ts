@@ -117,7 +117,8 @@ export class ActSheet {
   open(act: Act): void {
     if (this.act() !== act || !this.typed()) {
       this.act.set(act);
-      this.form().reset({ ...blank, on: this.today(), dueOn: proposedDueOn(this.today()) });
+      // Only what is shown is filled: what was refused of another act is forgotten with its value.
+      this.form().reset({ ...blank, on: act === 'note' ? this.today() : '', dueOn: act === 'ask' ? proposedDueOn(this.today()) : '' });
     }
     this.sheet().open();
   }
