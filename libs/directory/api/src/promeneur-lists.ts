@@ -5,10 +5,10 @@ import { offsetOf } from '@promenade/platform/model';
 import type { Filters } from './filters';
 import { type Asked, promeneurFilters } from './promeneur-filters';
 import { ofSort, orderOf } from './promeneur-order';
-import { itemOf, PROMENEUR, type PromeneurRow, promeneurWhere, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
+import { type FlatRow, flatPromeneur, itemOf, PROMENEUR, rowOf, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
 import { requiredIn } from './requirements-sql';
 
-type ListedRow = PromeneurRow & { readonly tags: TagRef[] };
+type ListedRow = FlatRow & { readonly tags: TagRef[] };
 interface Found {
   readonly requires: readonly ActiveRequirement[];
   readonly total: number;
@@ -32,9 +32,9 @@ export class PromeneurLists {
 
   async list(query: PromeneurQuery): Promise<PromeneurList> {
     const { department } = this.database.actor;
-    const found = department === null ? await this.found(query, PROMENEUR, `'[]'::jsonb`) : await this.foundIn(department, query);
+    const found = department === null ? await this.found(query, flatPromeneur(), `'[]'::jsonb`) : await this.foundIn(department, query);
     const today = this.clock.today();
-    const items = found.items.map((row) => ({ ...itemOf(row, today), tags: row.tags }));
+    const items = found.items.map((row) => ({ ...itemOf(rowOf(row, found.requires), today), tags: row.tags }));
     return { items, total: found.total, page: query.page, size: query.size };
   }
 
@@ -44,13 +44,10 @@ export class PromeneurLists {
    */
   private async foundIn(department: string, query: PromeneurQuery): Promise<Found> {
     const last = this.lastRequired.get(department) ?? [];
-    const found = await this.found(query, promeneurWhere(last), requiredIn(CURRENT));
-    const { requires } = found;
-    if (requires.join() !== last.join()) {
-      this.lastRequired.set(department, requires);
-      return this.foundIn(department, query);
-    }
-    return { ...found, items: found.items.map((row) => ({ ...row, requires })) };
+    const found = await this.found(query, flatPromeneur(last), requiredIn(CURRENT));
+    if (found.requires.join() === last.join()) return found;
+    this.lastRequired.set(department, found.requires);
+    return this.foundIn(department, query);
   }
 
   private async found(query: PromeneurQuery, columns: string, requires: string): Promise<Found> {

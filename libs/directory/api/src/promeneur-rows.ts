@@ -64,20 +64,50 @@ export const HAS_LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or e.live
 /** French order, the same on every page: two namesakes are told apart by their id. */
 export const BY_NAME = `p."lastName" collate "fr-x-icu", p."firstName" collate "fr-x-icu", p.id`;
 
-const TOLD = `
+const OF_THE_RECORD = `
   p.id, p.department, p."firstName", p."lastName", p.email, p.phone, p.function, p.volets,
   p."charterState", p."charterSignedOn", p."withdrawnOn",
-  case when p."charterLapsedOn" is not null then json_build_object('on', p."charterLapsedOn", 'version', p."charterLapsedVersion") end as "charterLapse",
+  case when p."charterLapsedOn" is not null then json_build_object('on', p."charterLapsedOn", 'version', p."charterLapsedVersion") end as "charterLapse"`;
+const REPRESENTED = `s."representativeName" is not null and s."representativeEmail" is not null`;
+
+export const PROMENEUR = `${OF_THE_RECORD},
   case when e.id is not null then json_build_object('startsOn', e."startsOn", 'endsOn', e."endsOn") end as employment,
-  case when s.id is not null then json_build_object('id', s.id, 'name', s.name,
-    'hasRepresentative', s."representativeName" is not null and s."representativeEmail" is not null) end as structure,
-  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune`;
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name, 'hasRepresentative', ${REPRESENTED}) end as structure,
+  case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
+  ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
 
-export const PROMENEUR = `${TOLD}, ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
+/** `PROMENEUR` without objects in it: at each row of a hot list PostgreSQL would build three. `rowOf` builds them here. */
+export type FlatRow = Omit<PromeneurRow, 'employment' | 'structure' | 'commune' | 'requires'> & {
+  readonly employed: boolean;
+  readonly startsOn: IsoDate | null;
+  readonly endsOn: IsoDate | null;
+  readonly structureId: string | null;
+  readonly structureName: string;
+  readonly represented: boolean;
+  readonly communeCode: string | null;
+  readonly communeName: string;
+  /** Where it is not known beforehand. */
+  readonly requires?: readonly ActiveRequirement[];
+};
 
-/** As `PROMENEUR` but for `requires`, which is known: a fraction of the plan. */
-export function promeneurWhere(requires: readonly ActiveRequirement[]): string {
-  return `${TOLD}, ${fulfilledOf(requires)} as fulfilled`;
+const FLAT = `${OF_THE_RECORD}, e.id is not null as employed, e."startsOn", e."endsOn", s.id as "structureId", s.name as "structureName",
+  ${REPRESENTED} as represented, c.code as "communeCode", c.name as "communeName"`;
+
+/** @param requires what the département of the seat requires, when it is known: a fraction of the plan */
+export function flatPromeneur(requires?: readonly ActiveRequirement[]): string {
+  return requires ? `${FLAT}, ${fulfilledOf(requires)} as fulfilled` : `${FLAT}, ${REQUIRES} as requires, ${FULFILLED} as fulfilled`;
+}
+
+/** @param required by the département, of a row that does not say it */
+export function rowOf(flat: FlatRow, required: readonly ActiveRequirement[]): PromeneurRow {
+  const { employed, startsOn, endsOn, structureId, structureName, represented, communeCode, communeName } = flat;
+  return {
+    ...flat,
+    requires: flat.requires ?? required,
+    employment: employed ? { startsOn, endsOn } : null,
+    structure: structureId === null ? null : { id: structureId, name: structureName, hasRepresentative: represented },
+    commune: communeCode === null ? null : { code: communeCode, name: communeName },
+  };
 }
 
 /** What the rules read of a row. */
