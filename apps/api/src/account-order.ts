@@ -10,10 +10,12 @@ export interface AccountOrder {
   readonly department: string | null;
   readonly firstName: string;
   readonly lastName: string;
+  /** Telephone and codes are lost, and nobody is there to reset them. */
+  readonly resetsSecondFactor: boolean;
 }
 
 const USAGE =
-  'Usage : npm run account -- --email claire@exemple.fr --role coordinator --department 88 [--first-name Claire] [--last-name Aubertin]';
+  'Usage : npm run account -- --email claire@exemple.fr --role coordinator --department 88 [--first-name Claire] [--last-name Aubertin] [--reset-second-factor]';
 
 const order = z.object({
   email,
@@ -21,6 +23,7 @@ const order = z.object({
   department: departmentCode.optional(),
   'first-name': line(100).optional(),
   'last-name': line(100).optional(),
+  'reset-second-factor': z.boolean().default(false),
 });
 
 const faults: Record<string, string> = {
@@ -38,7 +41,11 @@ export function accountOrder(args: readonly string[]): AccountOrder {
   const { email, role, department = null, ...names } = read.data;
   refuseMisplaced(role, department);
   const [firstName, lastName] = namesIn(email);
-  return { email, role, department, firstName: names['first-name'] ?? firstName, lastName: names['last-name'] ?? lastName };
+  return {
+    ...{ email, role, department },
+    ...{ firstName: names['first-name'] ?? firstName, lastName: names['last-name'] ?? lastName },
+    resetsSecondFactor: names['reset-second-factor'],
+  };
 }
 
 function refuseMisplaced(role: MemberRole, department: string | null): void {
@@ -46,10 +53,11 @@ function refuseMisplaced(role: MemberRole, department: string | null): void {
   if (role !== 'national' && !department) throw refused('Ce rôle est celui d’un département : il manque --department.');
 }
 
-function optionsIn(args: readonly string[]): Record<string, string | undefined> {
+function optionsIn(args: readonly string[]): Record<string, string | boolean | undefined> {
   const option = { type: 'string' } as const;
+  const options = Object.fromEntries(Object.keys(faults).map((name) => [name, option]));
   try {
-    return parseArgs({ args: [...args], options: Object.fromEntries(Object.keys(faults).map((name) => [name, option])) }).values;
+    return parseArgs({ args: [...args], options: { ...options, 'reset-second-factor': { type: 'boolean' } } }).values;
   } catch {
     throw refused('Une option est inconnue, ou sans valeur.');
   }

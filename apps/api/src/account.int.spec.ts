@@ -37,6 +37,17 @@ describe('npm run account', () => {
     expect(accounts).toEqual([{ firstName: 'Claire', seats: ['33', '88'] }]);
   });
 
+  it('resets the second factor of whoever nobody else could let in, when it is asked to, and only then', async () => {
+    const alone = ['--email', 'seule@exemple.fr', '--role', 'national'];
+    const enter = async (link: string) => (await api.as()).post('/api/session/link').send({ token: link.split('/').at(-1) });
+    await openAccount(api.app, accountOrder(alone));
+    await asOwner(api.database.name, (owner) =>
+      owner.query(`update account set "secondFactorSince" = now() where email = 'seule@exemple.fr'`),
+    );
+    expect((await enter(await openAccount(api.app, accountOrder(alone)))).body.code).toBe('totp-required');
+    expect((await enter(await openAccount(api.app, accountOrder([...alone, '--reset-second-factor'])))).status).toBe(201);
+  });
+
   it('opens neither a closed account nor a département that is not there', async () => {
     await openAccount(api.app, accountOrder(['--email', 'parti@exemple.fr', '--role', 'national']));
     await asOwner(api.database.name, (owner) => owner.query(`update account set "disabledAt" = now() where email = 'parti@exemple.fr'`));

@@ -122,6 +122,8 @@ describe('a person who asks to be forgotten', () => {
     for (const place of [
       'promeneur.lastName',
       'account.email',
+      'second_factor.secret',
+      'recovery_code.digest',
       'audit_line.after',
       'letter.to',
       'invitation.email',
@@ -220,6 +222,8 @@ const PARTS = [
    insert into charter_procedure_event (department, "procedureId", at, by, role, kind, text) select '88', id, now(), 'x', 'promeneur', 'answered', 'Moi, Zéphyrine' from made`,
   `update promeneur set "accountId" = $2, presentation = 'Moi, Zéphyrine', "contactNote" = 'zeph.mjc en privé', publishes = '{photo,last-name,phone,email,presentation}',
      "charterState" = 'complete', "charterSignedOn" = '2023-02-01', version = version + 1 where id = $1`,
+  `with kept as (insert into second_factor ("accountId", secret, "offeredAt") select $2::uuid, 'Quintefeuille', now() where $1::text is not null returning "accountId")
+   insert into recovery_code ("accountId", digest) select "accountId", 'Quintefeuille' from kept`,
   `update employment set "endsOn" = '2024-06-30' where "promeneurId" = $1`,
   `with made as (insert into photo (department, "promeneurId", large, small, sha256, "createdAt")
      values ('88', $1, 'g', 'p', repeat('a', 64), now()) returning id) update promeneur set "photoId" = made.id from made where promeneur.id = $1`,

@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Accounts, Links } from '@promenade/identity/api';
+import { Accounts, Links, SecondFactorReset } from '@promenade/identity/api';
 import { Database } from '@promenade/platform/api';
 import type { AccountOrder } from './account-order';
 import { Refusal } from './boot-check';
 import { Readiness } from './readiness';
 
 /**
- * Makes the account if there is none, gives it the seat if it has it not, and a link that lets in once.
+ * Makes the account if there is none, gives it the seat if it has it not, and a link that lets in once. Its second factor is asked
+ * there too, unless it is reset: for the last person who could have reset it.
  * @returns the absolute address to open @throws Refusal when the base is not ready, or the account closed
  */
 export async function openAccount(house: INestApplicationContext, order: AccountOrder): Promise<string> {
@@ -16,17 +17,16 @@ export async function openAccount(house: INestApplicationContext, order: Account
     .catch(() => {
       throw new Refusal('La base n’est pas à jour, ou pas là : lancez d’abord « npm run migrate ».');
     });
-  const [database, accounts, links] = [Database, Accounts, Links].map((part) => house.get<unknown>(part, { strict: false })) as [
-    Database,
-    Accounts,
-    Links,
-  ];
+  const [database, accounts, links, factor] = [Database, Accounts, Links, SecondFactorReset].map((part) =>
+    house.get<unknown>(part, { strict: false }),
+  ) as [Database, Accounts, Links, SecondFactorReset];
   return database.asAuth(async () => {
     const known = await accounts.byEmail(order.email);
     if (known?.disabledAt) throw new Refusal(`Le compte de ${order.email} est fermé : il ne s’ouvre pas par ici.`);
     await refuseUnknown(database, order);
     const accountId = known?.id ?? (await accounts.make(order));
     await accounts.seat(accountId, order.role, order.department);
+    if (order.resetsSecondFactor) await factor.turnOff(accountId);
     return links.make({ kind: 'magic', accountId });
   });
 }

@@ -27,12 +27,18 @@ export class SecondFactorReset {
     const work = async (): Promise<void> => {
       const accountId = await this.database.inSeatOf(actor, () => this.accountOf(actor, membershipId));
       refuseIf(refusalToResetFactor(actor, accountId, await this.sessions.seatsOf(accountId)));
-      if (!(await this.setup.remove(accountId))) throw new Refused({ code: 'totp-off' });
-      await this.sessions.closeAll(accountId);
-      const { email, firstName } = (await this.accounts.byId(accountId))!;
-      await this.mailbox.post(secondFactorResetLetter(email, firstName, this.clock.now()));
+      if (!(await this.turnOff(accountId))) throw new Refused({ code: 'totp-off' });
     };
     return this.database.asAuth(work, 'read write', actor);
+  }
+
+  /** Inside `asAuth`. @returns whether it was on */
+  async turnOff(accountId: string): Promise<boolean> {
+    if (!(await this.setup.remove(accountId))) return false;
+    await this.sessions.closeAll(accountId);
+    const { email, firstName } = (await this.accounts.byId(accountId))!;
+    await this.mailbox.post(secondFactorResetLetter(email, firstName, this.clock.now()));
+    return true;
   }
 
   /** Seen from the seat of the actor: a seat of another département, or one they do not keep, is not there. */
