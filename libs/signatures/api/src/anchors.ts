@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Injectable, NotFoundException, Optional } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
+import { SealedPapers, Sealer } from '@promenade/documents/api';
 import { Clock, Database, Nightly, type NightlyJob } from '@promenade/platform/api';
 import { type List, offsetOf, type PageQuery } from '@promenade/platform/model';
 import { canonicalJson, CHAIN_START, type EvidenceAnchor } from '@promenade/signatures/model';
-import { ListSigner } from './list-signer';
 
 /** How far a chain had grown when it was listed. */
 export interface Head {
@@ -54,7 +54,8 @@ export class Anchors implements NightlyJob {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    @Optional() private readonly signer?: ListSigner,
+    private readonly sealer: Sealer,
+    private readonly seals: SealedPapers,
   ) {}
 
   /** Nothing grew: no list. A night asked twice makes one. */
@@ -64,7 +65,7 @@ export class Anchors implements NightlyJob {
     const [last] = await this.database.query<{ day: string; sha256: string }>(
       `select day, sha256 from evidence_anchor order by day desc limit 1`,
     );
-    if (!this.signer || heads.length === 0 || (last && last.day >= day)) return;
+    if (heads.length === 0 || (last && last.day >= day)) return;
     await this.write(day, heads, last?.sha256 ?? CHAIN_START);
   }
 
@@ -97,10 +98,11 @@ export class Anchors implements NightlyJob {
   private async write(day: string, heads: readonly Head[], prev: string): Promise<void> {
     const { department } = this.database;
     const content = canonicalJson({ day, department, heads, prev });
-    const { signature, certificateSha256, timestamp } = await this.signer!.signList(Buffer.from(content));
+    const { signature, certificate, timestamp } = await this.sealer.sign(Buffer.from(content), this.clock.now());
+    await this.seals.noteCertificate(certificate);
     await this.database.query(WRITE, [
       ...[department, day, content, createHash('sha256').update(content).digest('hex'), prev, heads.length],
-      ...[Buffer.from(signature), certificateSha256, timestamp && Buffer.from(timestamp), this.clock.now(), JSON.stringify(heads)],
+      ...[signature, certificate.sha256, timestamp, this.clock.now(), JSON.stringify(heads)],
     ]);
   }
 }

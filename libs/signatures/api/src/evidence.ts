@@ -1,10 +1,10 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { SealedPapers } from '@promenade/documents/api';
 import { Database, refuseIf } from '@promenade/platform/api';
 import type { Actor } from '@promenade/platform/model';
 import type { ChainLink, EventKind, EventMeans, SignatoryRole, SignatureEvent, SignatureEventList } from '@promenade/signatures/model';
 import { type AnchorFile, Anchors } from './anchors';
 import { readmeOf } from './evidence-readme.fr';
-import { ListSigner } from './list-signer';
 import { Papers } from './papers';
 import { RequestStore } from './request-store';
 import type { RequestRow } from './rows';
@@ -46,7 +46,7 @@ export class Evidence {
     private readonly anchors: Anchors,
     private readonly papers: Papers,
     private readonly requests: RequestStore,
-    @Optional() private readonly signer?: ListSigner,
+    private readonly seals: SealedPapers,
   ) {}
 
   async events(id: string): Promise<SignatureEventList> {
@@ -101,9 +101,9 @@ export class Evidence {
   }
 
   private async certificates(digests: readonly (string | null | undefined)[]): Promise<Buffer> {
-    const needed = [...new Set(digests.filter((each) => typeof each === 'string'))];
-    const found = await Promise.all(needed.map(async (sha256) => this.signer?.certificate(sha256)));
-    return Buffer.from(found.flatMap((pem) => (pem ? [`${pem.trim()}\n`] : [])).join(''));
+    const needed = new Set(digests.filter((each) => typeof each === 'string'));
+    const { items } = await this.seals.certificates();
+    return Buffer.from(items.flatMap(({ sha256, pem }) => (needed.has(sha256) ? [`${pem.trim()}\n`] : [])).join(''));
   }
 }
 

@@ -1,8 +1,6 @@
 export { Anchors } from './anchors';
 export { type Ask, Asking } from './asking';
 export type { EventFacts, Note } from './events';
-export { Evidence } from './evidence';
-export { ListSigner, type SignedList } from './list-signer';
 export { Origins } from './origins';
 export * from './papers';
 export type { WithWords } from './letters.fr';

@@ -6,7 +6,6 @@ import { Evidence } from './evidence';
 import { EvidenceController } from './evidence.controller';
 import { HandSigning } from './hand-signing';
 import { Origins } from './origins';
-import { ListSigner } from './list-signer';
 import { Overdue } from './overdue';
 import { PaperController } from './paper.controller';
 import { Papers } from './papers';
@@ -14,7 +13,6 @@ import { Postman } from './postman';
 import { Proofs } from './proofs';
 import { RequestMarks } from './request-marks';
 import { RequestStore } from './request-store';
-import { SealListSigner } from './seal-list-signer';
 import { SignaturesData } from './signatures-data';
 import { SignaturesController } from './signatures.controller';
 import { SignaturesService } from './signatures.service';
@@ -38,7 +36,6 @@ import { Signing } from './signing';
     RequestMarks,
     RequestStore,
     SignaturesData,
-    { provide: ListSigner, useClass: SealListSigner },
     SignaturesService,
     Signing,
   ],
