@@ -5,6 +5,7 @@ export const serverRoutes: ServerRoute[] = [
   { path: 'annuaire', renderMode: RenderMode.Server },
   { path: 'annuaire/**', renderMode: RenderMode.Server },
   { path: 'verifier', renderMode: RenderMode.Server },
+  { path: 'verifier/**', renderMode: RenderMode.Server },
   { path: 'signaler', renderMode: RenderMode.Server },
   { path: 'ecrire', renderMode: RenderMode.Server },
   { path: '**', renderMode: RenderMode.Client },

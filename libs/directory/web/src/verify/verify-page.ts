@@ -1,5 +1,5 @@
 import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { Button, Icon, KeptValue, LinkButton, Load, PublicFace, QrScan } from '@promenade/platform/web';
 import { VoicesPublicApi } from '../voices/voices-public-api';
 import { VerifyAnswer } from './verify-answer';
@@ -9,7 +9,7 @@ const LEAST = 3;
 /** `/verifier`: a form that works without JavaScript, and the answer to « is this really a promeneur? ». */
 @Component({
   selector: 'pmd-verify',
-  imports: [Button, Icon, KeptValue, LinkButton, Load, QrScan, VerifyAnswer],
+  imports: [Button, Icon, KeptValue, LinkButton, Load, QrScan, RouterLink, VerifyAnswer],
   templateUrl: './verify-page.html',
   styleUrl: './verify.scss',
 })
