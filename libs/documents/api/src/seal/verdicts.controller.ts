@@ -8,8 +8,9 @@ import {
   verificationCode,
 } from '@promenade/documents/model';
 import { Requires } from '@promenade/identity/api';
-import { LimitedBy, Limits, OutsideTransaction, type Visit } from '@promenade/platform/api';
+import { Invalid, LimitedBy, Limits, OutsideTransaction, type Visit } from '@promenade/platform/api';
 import type { Response } from 'express';
+import * as z from 'zod';
 import { SealedPapers } from './sealed-papers';
 
 /** Is this document genuine? For whoever holds it, without an account. */
@@ -26,18 +27,20 @@ export class VerdictsController {
   @Get('documents/code/:code')
   @OutsideTransaction()
   @SerializeOptions({ schema: documentVerdict })
-  async byCode(@Param('code', { schema: verificationCode }) code: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+  async byCode(@Param('code') code: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+    const read = readOr422('code', verificationCode, code);
     await this.limits.count('verify', visit.ip ?? '');
-    return this.papers.byCode(code);
+    return this.papers.byCode(read);
   }
 
   /** By the digest of the file, which the page computes: the file itself goes nowhere. */
   @Get('documents/:sha256')
   @OutsideTransaction()
   @SerializeOptions({ schema: documentVerdict })
-  async bySha256(@Param('sha256', { schema: sha256 }) digest: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+  async bySha256(@Param('sha256') digest: string, @Req() visit: Visit): Promise<DocumentVerdict> {
+    const read = readOr422('sha256', digestOfFile, digest);
     await this.limits.count('verify', visit.ip ?? '');
-    return this.papers.bySha256(digest);
+    return this.papers.bySha256(read);
   }
 
   @Get('seal/certificates')
@@ -55,3 +58,15 @@ export class VerdictsController {
       .end(pem);
   }
 }
+
+/** As some programs write it: in capitals. */
+const digestOfFile = z.string().toLowerCase().pipe(sha256);
+
+/** What is no id of ours but a question somebody typed: told of, not « there is no such page ». */
+function readOr422(path: string, schema: z.ZodType<string>, asked: string): string {
+  const read = schema.safeParse(asked);
+  if (read.success) return read.data;
+  throw new Invalid([{ path, ...(path === 'code' ? CODE : DIGEST) }]);
+}
+const CODE = { code: 'document-code-format', message: 'Le code d’un document a seize signes, en quatre groupes de quatre.' };
+const DIGEST = { code: 'digest-format', message: 'Une empreinte SHA-256 a soixante-quatre signes, de 0 à 9 et de a à f.' };
