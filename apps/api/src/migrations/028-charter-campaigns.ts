@@ -92,7 +92,9 @@ export class CharterCampaigns1795000028000 implements MigrationInterface {
 
       -- For whoever tells what is late, the campaigns stay the charter room's: who has not signed, by when.
       create view charter_campaign_waiting with (security_invoker = true) as
-        select m.department, m."promeneurId", m."requestId", c."openedOn", c."deadlineOn", c."graceEndsOn"
+        select m.department, m."promeneurId", m."requestId", c."openedOn", c."deadlineOn", c."graceEndsOn",
+          case when r.state = 'pending' then (select s.role from signatory s
+            where s.department = r.department and s."requestId" = r.id and s."signedAt" is null order by s.position limit 1) end as next
         from charter_campaign c
         join charter_campaign_member m on m.department = c.department and m."campaignId" = c.id
         join signature_request r on r.department = m.department and r.id = m."requestId"

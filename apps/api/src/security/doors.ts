@@ -66,7 +66,17 @@ export const doors: readonly Doors[] = [
     ],
   },
   // signatures: ask
-  { may: ['coordinator'], routes: ['post /api/signatures', 'post /api/signatures/:id/remind'] },
+  {
+    may: ['coordinator'],
+    routes: [
+      'post /api/signatures',
+      'post /api/signatures/:id/remind',
+      'post /api/signatures/:id/paper/accept',
+      'post /api/signatures/:id/paper/decline',
+    ],
+  },
+  // signatures: on paper (structure and promeneur: their own; by link)
+  { may: ['coordinator', 'structure', 'promeneur'], routes: ['post /api/signatures/:id/paper'] },
   {
     // signatures: read, document (structure and promeneur: their own; by link)
     may: ['coordinator', 'caf', 'structure', 'promeneur'],
@@ -77,6 +87,7 @@ export const doors: readonly Doors[] = [
       'get /api/signatures/:id/document',
       'get /api/signatures/:id/events',
       'get /api/signatures/:id/evidence',
+      'get /api/signatures/:id/paper',
     ],
   },
   // signatures: the signed lists of the heads of the chains

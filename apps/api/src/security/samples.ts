@@ -133,6 +133,8 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/charter-procedures/:id/withdraw': () => ({ word: 'Un essai.' }),
   'post /api/signatures': (place) => ({ promeneurIds: [place.otherPromeneur] }),
   'post /api/signatures/:id/remind': nothing,
+  'post /api/signatures/:id/paper/accept': () => ({ sawBothSignatures: true, sawThisText: true }),
+  'post /api/signatures/:id/paper/decline': () => ({ reason: 'Un essai' }),
   'post /api/signatures/:id/code': nothing,
   'post /api/signatures/:id/sign': () => ({
     code: '000000',

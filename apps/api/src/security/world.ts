@@ -3,10 +3,9 @@ import { asOwner } from '@promenade/platform/api/testing';
 import type { MemberRole } from '@promenade/platform/model';
 import sharp from 'sharp';
 import type { TestApi } from '../testing';
-import { theCampaign } from './world-campaigns';
+import { theCharterRoom } from './world-campaigns';
 import { theWorkOnMany } from './world-many';
 import { thePapers } from './world-papers';
-import { theProcedure } from './world-procedures';
 
 export type Browser = Awaited<ReturnType<TestApi['as']>>;
 
@@ -77,10 +76,19 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   const people = await thePeople(api, coordinator, code);
   const many = await theWorkOnMany({ api, coordinator, code, word: canaries[code], post }, made);
   const voices = await theVoices(api, coordinator, code);
-  const procedure = await theProcedure(api.database.name, { code, word: canaries[code], ...made });
-  const campaign = await theCampaign(api.database.name, { code, word: canaries[code], ...made, ...papers });
-  const recordChange = await theProposal(api, code, made);
-  return { code, recordChange, ...campaign, ...made, ...papers, ...files, ...voices, ...network, ...people, ...many, ...procedure };
+  const charter = await theCharterRoom(api.database.name, { code, word: canaries[code], ...made, ...papers });
+  return {
+    code,
+    recordChange: await theProposal(api, code, made),
+    ...charter,
+    ...made,
+    ...papers,
+    ...files,
+    ...voices,
+    ...network,
+    ...people,
+    ...many,
+  };
 }
 
 /** What the promeneur proposes of their own record. */

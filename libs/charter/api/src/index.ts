@@ -1,3 +1,5 @@
+export { CampaignMornings, CampaignNights } from './campaigns/campaign-night';
+export { Campaigns } from './campaigns/campaigns.service';
 export { CharterVersionEntity } from './charter.entity';
 export * from './charter.module';
 export * from './charters.service';

@@ -30,6 +30,7 @@ import { Merges } from './merging/merges.service';
 import { PromeneurMerges } from './merging/promeneur-merges.service';
 import { PromeneurParts } from './merging/promeneur-parts';
 import { StructureMerges } from './merging/structure-merges.service';
+import { Exports } from './many/exports.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { OnlineProfiles } from './online-profiles.service';
 import { peopleControllers, peopleProviders } from './people/parts';
@@ -133,7 +134,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
   exports: [
     ...[Checklists, Consents, Permanences, Photos, ServedTerritories],
     ...[ProfileCheckLists, ProfileChecks, StructureStages, Territories],
-    ...[DepartmentSettings, DirectoryService, Employments, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
+    ...[DepartmentSettings, DirectoryService, Employments, Exports, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
   ],
 })
 export class DirectoryModule {}

@@ -1,12 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Announcer, Clock, Database } from '@promenade/platform/api';
+import { Clock, Database } from '@promenade/platform/api';
 import type { SignatoryRole } from '@promenade/signatures/model';
 import type { WithWords } from './letters.fr';
 import { Postman } from './postman';
 import { RequestStore } from './request-store';
 import type { RequestRow, SignatoryRow, Snapshot } from './rows';
-import { factOf, signatureEvents } from './signing';
 
 /** What a room above asks to be signed, and by whom: the structure's representative, then the promeneur (S2-44). */
 export interface Ask {
@@ -52,7 +51,6 @@ export class Asking {
     private readonly clock: Clock,
     private readonly requests: RequestStore,
     private readonly postman: Postman,
-    private readonly announcer: Announcer,
   ) {}
 
   /** One request each, in the order of the asks; those who sign first receive one letter, however many requests wait for them. */
@@ -76,15 +74,16 @@ export class Asking {
     return made;
   }
 
-  /** Takes back what still waits: it can be signed no more. @param kind why, in the chain */
+  /** Takes back what still waits: it can be signed no more. Whoever asked knows where each stands then. @param kind why, in the chain */
   async withdraw(ids: readonly string[], kind: 'cancelled' | 'superseded'): Promise<void> {
-    const waiting = (await this.requests.take(ids)).filter(({ state }) => state === 'pending');
+    const withdrawn = await this.database.query<Pick<RequestRow, 'id' | 'department'>>(
+      `with taken as (select r.id from signature_request r where r.id = any($1::uuid[]) and r.state = 'pending' order by r.id for update),
+         closed as (update signature_request r set state = 'expired' from taken where r.id = taken.id returning r.id, r.department)
+       select id, department from closed order by id`,
+      [ids],
+    );
     const at = this.clock.now();
-    await this.database.query(`update signature_request set state = 'expired' where id = any($1::uuid[]) and state = 'pending'`, [
-      waiting.map(({ id }) => id),
-    ]);
-    await this.requests.noteMany(waiting.map((request) => ({ request, kind, signatoryId: null, at })));
-    for (const request of waiting) await this.announcer.announce(signatureEvents.progressed, factOf({ ...request, state: 'expired' }));
+    await this.requests.noteMany(withdrawn.map((request) => ({ request, kind, signatoryId: null, at })));
   }
 
   /** Gives more time to what still waits; never less. */

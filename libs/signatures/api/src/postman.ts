@@ -57,6 +57,13 @@ export class Postman {
     return letters.length;
   }
 
+  /** A letter of another room has just written to them: it counts as the one of today. */
+  async noteReminded(waiting: readonly Waiting[]): Promise<void> {
+    const at = this.clock.now();
+    const marked = await this.mark(waiting);
+    await this.requests.noteMany(marked.map((one) => ({ request: one, kind: 'reminded', signatoryId: one.signatory.id, at })));
+  }
+
   async tellComplete(request: RequestRow): Promise<void> {
     await this.mailbox.postMany(request.signatories.map((signatory) => completeLetter(signatory, request)));
   }

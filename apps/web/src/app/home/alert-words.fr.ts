@@ -58,7 +58,31 @@ const ofCharters: Pick<
   }),
 };
 
-const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters> = {
+const ofCampaigns: Pick<Record<AlertKind, Words>, 'campaign-to-open' | 'campaign-lapsing' | 'campaign-late' | 'own-charter-due'> = {
+  'campaign-to-open': (alert) => ({
+    ...{ icon: 'sign', kind: 'Nouvelle charte', action: 'Ouvrir la campagne', fact: fr(`Un nouveau texte : « ${whose(alert)} »`) },
+    detail: 'Tous ceux de l’annuaire sont à prier de le signer. En attendant, ce qu’ils ont signé compte encore.',
+  }),
+  'campaign-lapsing': (alert) => ({
+    ...{
+      icon: 'warn',
+      kind: 'Campagne de signature',
+      action: 'Voir qui relancer',
+      detail: datedNames(alert).replace(/^/, 'Fin du délai de grâce : '),
+    },
+    fact: `${counted(alert.count, 'promeneur va sortir', 'promeneurs vont sortir')} de l’annuaire`,
+  }),
+  'campaign-late': (alert) => ({
+    ...{ icon: 'wait', kind: 'Campagne de signature', action: 'Voir qui relancer', detail: names(alert) },
+    fact: `${counted(alert.count, 'promeneur n’a', 'promeneurs n’ont')} pas signé la nouvelle charte à temps`,
+  }),
+  'own-charter-due': (alert) => ({
+    ...{ icon: 'sign', kind: 'À signer', action: alert.count === 1 ? 'Lire et signer' : 'Voir ce qui attend', detail: names(alert) },
+    fact: `${counted(alert.count, 'charte à signer', 'chartes à signer')} avant le ${dayOf(alert.records[0]?.on ?? '')}`,
+  }),
+};
+
+const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters | keyof typeof ofCampaigns> = {
   'report-waiting': ({ count }) => ({
     ...{ icon: 'flag', kind: 'Urgent', action: count === 1 ? 'Lire le signalement' : 'Lire les signalements' },
     fact: `${counted(count, 'signalement attend', 'signalements attendent')} une réponse`,
@@ -173,5 +197,5 @@ const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters> = {
 
 /** The words of an alert, in the order of its facts. */
 export function wordsOf(alert: Alert): AlertWords {
-  return { ...ofCharters, ...ofOthers }[alert.kind](alert);
+  return { ...ofCharters, ...ofCampaigns, ...ofOthers }[alert.kind](alert);
 }

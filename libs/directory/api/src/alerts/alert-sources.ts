@@ -79,6 +79,34 @@ const files: readonly Source[] = (
     left join document d on d.department = x.department and d.id = x."documentId" where x."closedAt" is null and x.kind ${condition}`,
 }));
 
+/** The views are the charter room's: texts to be signed anew, and those who have not signed in a campaign. */
+const WAITING = `select w."promeneurId" as id, ${NAME} as name`;
+const FROM_WAITING = `charter_campaign_waiting w join (select p.*, e.live from ${PRESENT}) p on p.department = w.department and p.id = w."promeneurId"`;
+const campaigns: readonly Source[] = [
+  {
+    ...{ kind: 'campaign-to-open', is: 'warn', roles: coordinator, path: '/chartes/campagnes/nouvelle' },
+    sql: `select o."versionId" as id, o.title as name, o."effectiveOn" as since, o."effectiveOn" as "on" from charter_campaign_to_open o
+      where o.department = (select app_department())`,
+  },
+  {
+    // What they signed before ceases to count within fourteen days.
+    ...{ kind: 'campaign-lapsing', is: 'bad', roles: coordinator, path: '/chartes/campagnes' },
+    sql: `${WAITING}, w."graceEndsOn" - 14 as since, w."graceEndsOn" as "on" from ${FROM_WAITING}
+      where w."graceEndsOn" - 14 <= ${TODAY} and w."graceEndsOn" >= ${TODAY}`,
+  },
+  {
+    ...{ kind: 'campaign-late', is: 'warn', roles: coordinator, path: '/chartes/campagnes' },
+    sql: `${WAITING}, w."deadlineOn" + 1 as since, w."deadlineOn" as "on" from ${FROM_WAITING}
+      where w."deadlineOn" < ${TODAY} and w."graceEndsOn" - 14 > ${TODAY}`,
+  },
+  {
+    ...{ kind: 'own-charter-due', is: 'warn', roles: ['promeneur', 'structure'], path: '/signer', single: '/signer/:id' },
+    sql: `select w."requestId" as id, ${NAME} as name, w."openedOn" as since,
+        case when w."deadlineOn" >= ${TODAY} then w."deadlineOn" else w."graceEndsOn" end as "on" from ${FROM_WAITING}
+      where w.next = case (select app_role()) when 'structure' then 'representative' else 'promeneur' end`,
+  },
+];
+
 const network: readonly Source[] = [
   {
     ...{ kind: 'profile-conflict', is: 'bad', roles: coordinator, path: '/promeneurs/controles' },
@@ -189,4 +217,4 @@ const own: readonly Source[] = [
 ];
 
 /** Every alert that can be. None is kept: each is counted when it is asked for. */
-export const alertSources: readonly Source[] = [...voices, ...files, ...procedures, ...network, ...lacks, ...own];
+export const alertSources: readonly Source[] = [...voices, ...files, ...procedures, ...campaigns, ...network, ...lacks, ...own];
