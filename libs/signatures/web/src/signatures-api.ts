@@ -1,7 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service, type Signal } from '@angular/core';
 import { listOf } from '@promenade/platform/model';
-import { signatureDetail, type SignatureRequest, signatureRequest, type SignBody } from '@promenade/signatures/model';
+import { signatureDetail, signatureEventList, type SignatureRequest, signatureRequest, type SignBody } from '@promenade/signatures/model';
 import { firstValueFrom } from 'rxjs';
 
 /** Mirrors SignaturesController: one method per route, the same names. */
@@ -13,6 +13,8 @@ export class SignaturesApi {
     httpResource(() => ({ url: '/api/signatures', params: query() }), { parse: listOf(signatureRequest).parse });
 
   readonly read = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}`, { parse: signatureDetail.parse });
+
+  readonly events = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}/events`, { parse: signatureEventList.parse });
 
   /** The digest of the PDF that the server shows for this request: made at the first asking, the same ever after. */
   async shownDigest(id: string): Promise<string> {
