@@ -12,6 +12,8 @@ import { VerifyApi } from './verify-api';
 })
 export class ByHandPage {
   protected readonly api = inject(VerifyApi);
+  /** As pdfsig writes it. */
+  protected readonly expected = '- Signature Validation: Signature is Valid.\n- Total document signed';
   protected readonly certificates = this.api.certificates();
 
   constructor() {
