@@ -193,6 +193,7 @@ export class DemoLoader {
       typedName: self.name,
       strokes: null,
       consentSentence: request.snapshot.consentSentence,
+      typedSentence: request.snapshot.typedSentence ?? null,
       means: 'demonstration' as const,
       codeSentAt: null,
     };

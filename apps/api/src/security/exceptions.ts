@@ -122,6 +122,7 @@ export const unmarked: readonly string[] = `
   signature_event.actor signature_event.facts signature_event.kind signature_event.hash signature_event.line signature_event.origin signature_event.prev
   signature_event_origin.actor signature_event_origin.digest signature_event_origin.salt
   evidence_anchor.certificateSha256 evidence_anchor.content evidence_anchor.prev evidence_anchor.sha256 evidence_anchor_head.hash
+  signature_paper.sentBy signature_paper.decidedBy signature_paper.state
   signature_request.askedBy signature_request.kind signature_request.number signature_request.partyIds
   signature_request.previewSha256 signature_request.state
   slot.fault slot.job

@@ -285,8 +285,11 @@ const WHAT_NO_DOOR_WRITES = [
   `insert into signature_event_origin (department, "eventId", actor, digest, salt, address, "userAgent", mailbox, "notedAt")
    select department, id, actor, encode(sha256(convert_to(concat_ws(e'\\n', 'sel', $2::text, $2::text, $2::text), 'UTF8')), 'hex'), 'sel', $2, $2, $2, now()
    from signature_event e where department = $1 and kind = 'created'`,
-  `insert into signature_act (department, at, "signerName", "signerEmail", method, "typedName", "consentSentence", means)
-   values ($1, now(), $2, $2 || '@exemple.example', 'typed', $2, $2, 'demonstration')`,
+  `insert into signature_act (department, at, "signerName", "signerEmail", method, "typedName", "consentSentence", "typedSentence", means)
+   values ($1, now(), $2, $2 || '@exemple.example', 'typed', $2, $2, $2, 'demonstration')`,
+  `insert into signature_paper (department, "requestId", "documentId", "signedOn", "sentAt", state, "decidedAt", "decidedBy", reason)
+   select department, id, "previewDocumentId", '2026-01-01', now(), 'declined', now(), 'x', $2 from signature_request
+   where department = $1 and "previewDocumentId" is not null`,
 ];
 
 /** Asks, and fails with what was answered when it is not what was expected. */

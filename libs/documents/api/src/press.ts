@@ -12,7 +12,8 @@ export interface Attachment {
   readonly type: string;
   /** What it is, for whoever lists the attachments. */
   readonly description: string;
-  readonly words: string;
+  /** Text of ours, or bytes as they came. */
+  readonly content: string | Uint8Array;
 }
 
 export interface Printing {
@@ -46,7 +47,8 @@ const PRELUDE = `#let data = json(bytes(sys.inputs.data))
 /** After the page: before it, they would take a page of their own. */
 const ATTACHED = `
 #for each in json(bytes(sys.inputs.attachments)) {
-  pdf.attach(each.name, bytes(each.words), relationship: "data", mime-type: each.type, description: each.description)
+  let content = if "words" in each { bytes(each.words) } else { read("/" + each.name, encoding: none) }
+  pdf.attach(each.name, content, relationship: "data", mime-type: each.type, description: each.description)
 }
 `;
 
@@ -70,7 +72,7 @@ export class TypstPress extends Press implements OnApplicationShutdown {
       source: PRELUDE + template + (printing.attachments ? ATTACHED : ''),
       ...this.inputsOf(data, printing),
       standard: printing.standard ?? 'a-2a',
-      pictures: printing.pictures ?? {},
+      pictures: { ...printing.pictures, ...filesAmong(printing.attachments) },
     };
     const printed = this.last.then(() => this.setOne(order, limit));
     this.last = printed.catch(() => undefined);
@@ -95,7 +97,7 @@ export class TypstPress extends Press implements OnApplicationShutdown {
     };
     const written = JSON.stringify(legibleData(data, this.covers));
     const press = { ...(legibleData({ title }, this.covers) as { title: string }), author: 'Promenade', face: FACE, date };
-    const files = attachments ? { attachments: JSON.stringify(attachments) } : {};
+    const files = attachments ? { attachments: JSON.stringify(attachments.map(described)) } : {};
     return {
       inputs: { ...files, data: written, press: JSON.stringify({ ...press, hasNumberedSigns: /\[U\+[0-9A-F]{4,6}\]/.test(written) }) },
     };
@@ -131,6 +133,15 @@ export class TypstPress extends Press implements OnApplicationShutdown {
     if (this.thread === thread) this.thread = undefined;
     void thread.terminate();
   }
+}
+
+/** Bytes are handed over as a file, there for this print alone; words go with the data. */
+function filesAmong(attachments: readonly Attachment[] = []): Record<string, Uint8Array> {
+  return Object.fromEntries(attachments.flatMap(({ name, content }) => (typeof content === 'string' ? [] : [[name, content]])));
+}
+
+function described({ content, ...said }: Attachment): object {
+  return typeof content === 'string' ? { ...said, words: content } : said;
 }
 
 function isLate(error: unknown): boolean {

@@ -110,3 +110,18 @@ const longDay = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeri
 function dayInFrench(day: IsoDate): string {
   return longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ');
 }
+
+/** The scan of a charter signed by hand could not be taken: why, and what to do. */
+export function paperDeclinedLetter(to: SignatoryRow, request: RequestRow, paperId: string, reason: string): Letter {
+  return {
+    to: to.email,
+    occasion: `paper-declined/${paperId}/${to.id}`,
+    subject: 'La charte signée sur papier n’a pas pu être retenue',
+    parts: [
+      `Bonjour ${to.name},`,
+      `La coordination a regardé la charte signée à la main (« ${request.snapshot.version.title} », n° ${request.number}), et n’a pas pu la retenir :`,
+      `« ${reason} »`,
+      'Rien n’est perdu : la demande reste ouverte. Envoyez une autre numérisation, ou signez en ligne par le lien que vous avez reçu.',
+    ],
+  };
+}

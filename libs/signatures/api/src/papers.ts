@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DocumentsService, Press, SealedPapers, Sealer, verificationCode } from '@promenade/documents/api';
 import { Clock, Database, PUBLIC_URL } from '@promenade/platform/api';
 import { completedEvidence } from './completed-evidence';
-import { previewDocument, signedDocument } from './pdf';
+import { previewDocument, type Scan, signedDocument } from './pdf';
 import { previewOf, sealFactsOf, type Signed, signedPaperOf } from './pdf-data';
 import { RequestStore } from './request-store';
 import type { RequestRow, SignatoryRow } from './rows';
+
+export type { Scan } from './pdf';
 
 /** As readers of PDF show it. */
 const REASON = 'Cachet technique : ce document n’a pas changé depuis que chacun a signé.';
@@ -43,11 +45,11 @@ export class Papers {
    * Once everybody has signed: text, signatures and evidence in one PDF, sealed and kept; the request is complete with it. All of it
    * in the transaction of the last act: when the seal, the disk or the base refuses, nobody has signed, and the same act is given again.
    */
-  async complete(request: RequestRow, signed: readonly Signed[], at: Date): Promise<RequestRow> {
+  async complete(request: RequestRow, signed: readonly Signed[], at: Date, scan?: Scan): Promise<RequestRow> {
     const completedAt = at.toISOString();
     const code = verificationCode();
     const sealedAt = this.clock.now();
-    const sealed = await this.sealer.seal(await this.print(request, signed, completedAt, code), { reason: REASON, at: sealedAt });
+    const sealed = await this.sealer.seal(await this.print(request, signed, completedAt, code, scan), { reason: REASON, at: sealedAt });
     const { id: documentId, sha256 } = await this.documents.keep(sealed.bytes, {
       name: `charte-${request.number}.pdf`,
       type: 'application/pdf',
@@ -85,9 +87,9 @@ export class Papers {
     return { bytes: await this.documents.read(documentId), sha256 };
   }
 
-  private async print(request: RequestRow, signed: readonly Signed[], completedAt: string, code: string): Promise<Buffer> {
+  private async print(request: RequestRow, signed: readonly Signed[], completedAt: string, code: string, scan?: Scan): Promise<Buffer> {
     const verification = { code, url: `${this.publicUrl}/verifier/document?code=${code}` };
     const evidence = await completedEvidence(this.database, request, completedAt, verification);
-    return signedDocument(signedPaperOf(request, signed, completedAt, verification), evidence, this.press);
+    return signedDocument(signedPaperOf(request, signed, completedAt, verification), evidence, this.press, scan);
   }
 }

@@ -45,7 +45,7 @@ export interface RequestRow extends RequestFacts<SignatoryRow> {
   readonly completedAt: string | null;
 }
 
-export type Means = 'email-code' | 'demonstration';
+export type Means = 'email-code' | 'totp' | 'paper' | 'demonstration';
 
 /** What was done to sign, written once however many requests it serves (S2-44). */
 export interface Act {
@@ -53,10 +53,12 @@ export interface Act {
   readonly at: Date;
   readonly signerName: string;
   readonly signerEmail: string;
-  readonly method: SignMethod;
+  readonly method: SignMethod | 'handwritten';
   readonly typedName: string | null;
   readonly strokes: readonly Stroke[] | null;
   readonly consentSentence: string;
+  /** What was copied by hand, as it was typed; null where nothing was asked. */
+  readonly typedSentence: string | null;
   readonly means: Means;
   readonly codeSentAt: Date | null;
 }

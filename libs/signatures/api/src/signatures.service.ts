@@ -9,6 +9,7 @@ import {
   type SignatureRequest,
   type SignBody,
 } from '@promenade/signatures/model';
+import { HandSigning, readablePaper } from './hand-signing';
 import { Papers } from './papers';
 import { Postman } from './postman';
 import { type RequestFilter, RequestStore } from './request-store';
@@ -26,6 +27,7 @@ export interface Paper {
 export class SignaturesService {
   constructor(
     private readonly database: Database,
+    private readonly handSigning: HandSigning,
     private readonly papers: Papers,
     private readonly postman: Postman,
     private readonly requests: RequestStore,
@@ -40,12 +42,15 @@ export class SignaturesService {
   async read(id: string): Promise<SignatureDetail> {
     const row = await this.requests.read(id);
     const self = findSelf(row, this.database.actor);
-    const { version, consentSentence } = row.snapshot;
+    const paper = await this.handSigning.latest(id);
+    const { version, consentSentence, typedSentence } = row.snapshot;
     return {
       ...readable(row),
       text: version.text,
       consentSentence,
+      typedSentence: typedSentence ?? null,
       self: self ? { id: self.id, role: self.role, name: self.name, email: self.email } : null,
+      paper: paper ? readablePaper(paper) : null,
     };
   }
 

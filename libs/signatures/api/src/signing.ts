@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Announcer, Clock, Database, refuseIf } from '@promenade/platform/api';
-import { nextSignatory, refused, refusalToAct, refusalToSign, type SignBody, signed } from '@promenade/signatures/model';
-import { Codes, type UsedCode } from './codes';
-import { Papers } from './papers';
+import { Announcer, Clock, Database, Invalid, refuseIf } from '@promenade/platform/api';
+import { isSentence, nextSignatory, refused, refusalToAct, refusalToSign, type SignBody, signed } from '@promenade/signatures/model';
+import { Codes } from './codes';
+import { Papers, type Scan } from './papers';
 import type { Signed } from './pdf-data';
 import { Postman } from './postman';
+import { type Proof, Proofs } from './proofs';
 import { RequestStore } from './request-store';
 import type { Act, RequestRow, SignatoryRow } from './rows';
 import { selfIn } from './self';
@@ -24,6 +25,8 @@ export interface SignatureFact {
 interface Turn {
   readonly request: RequestRow;
   readonly self: SignatoryRow;
+  /** The paper that was signed by hand, when it is one. */
+  readonly scan?: Scan;
 }
 
 @Injectable()
@@ -35,6 +38,7 @@ export class Signing {
     private readonly codes: Codes,
     private readonly papers: Papers,
     private readonly postman: Postman,
+    private readonly proofs: Proofs,
     private readonly requests: RequestStore,
   ) {}
 
@@ -49,10 +53,11 @@ export class Signing {
   /** Signs `id` and, for a representative, the other requests that the same act names. All of them, or none. */
   async sign(id: string, body: SignBody): Promise<RequestRow> {
     const turns = await this.turnsOf([id, ...(body.alsoFor ?? [])], body.documentSha256);
-    const [{ self }] = turns as [Turn];
-    const code = await this.codes.use(self.partyId, body.code);
-    for (const turn of turns) await this.requests.note(turn.request, 'code-verified', turn.self.id, this.clock.now());
-    const act = actOf(self, body, code, turns, this.clock.now());
+    const [{ self, request }] = turns as [Turn];
+    refuseOtherSentence(request.snapshot.typedSentence, body.typedSentence);
+    const proof = await this.proofs.prove(self, body);
+    for (const turn of turns) await this.requests.note(turn.request, proof.event, turn.self.id, this.clock.now());
+    const act = actOf(self, body, proof, turns, this.clock.now());
     const [first] = await this.give(act, turns);
     return first!;
   }
@@ -112,36 +117,39 @@ export class Signing {
   private async write(act: Act): Promise<void> {
     const { actor, department } = this.database;
     await this.database.query(
-      `insert into signature_act (id, department, at, "signerName", "signerEmail", "accountId", method, "typedName", strokes, "consentSentence", means, "codeSentAt")
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into signature_act (id, department, at, "signerName", "signerEmail", "accountId", method, "typedName", strokes, "consentSentence", "typedSentence",
+         means, "codeSentAt")
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         act.id,
         department,
         act.at,
         act.signerName,
         act.signerEmail,
-        actor.purpose === 'session' && act.means === 'email-code' ? actor.id : null,
+        actor.purpose === 'session' && (act.means === 'email-code' || act.means === 'totp') ? actor.id : null,
         act.method,
         act.typedName,
         act.strokes && JSON.stringify(act.strokes),
         act.consentSentence,
+        act.typedSentence,
         act.means,
         act.codeSentAt,
       ],
     );
   }
 
-  private async giveOne(act: Act, { request, self }: Turn): Promise<RequestRow> {
+  private async giveOne(act: Act, { request, self, scan }: Turn): Promise<RequestRow> {
+    const sha256 = scan?.sha256 ?? request.previewSha256;
     await this.database.query(`update signatory set "signedAt" = $2, "actId" = $3, "documentSha256" = $4 where id = $1`, [
       self.id,
       act.at,
       act.id,
-      request.previewSha256,
+      sha256,
     ]);
-    await this.requests.note(request, 'signed', self.id, act.at, { actId: act.id, sha256: request.previewSha256, means: act.means });
+    await this.requests.note(request, 'signed', self.id, scan ? this.clock.now() : act.at, { actId: act.id, sha256, means: act.means });
     let after: RequestRow = signed<SignatoryRow, RequestRow>(request, self.id, act.at.toISOString());
     if (after.state === 'complete') {
-      after = await this.papers.complete(after, await this.signedOf(after), act.at);
+      after = await this.papers.complete(after, await this.signedOf(after), act.at, scan);
       if (act.means !== 'demonstration') await this.postman.tellComplete(after);
     }
     await this.announcer.announce(signatureEvents.progressed, factOf(after));
@@ -150,7 +158,8 @@ export class Signing {
 
   private signedOf(request: RequestRow): Promise<Signed[]> {
     return this.database.query<Signed>(
-      `select s.role, s.name, s.email, s."signedAt", s."documentSha256", a.method, a."typedName", a.strokes, a."consentSentence", a.means, a."codeSentAt",
+      `select s.role, s.name, s.email, s."signedAt", s."documentSha256", a.method, a."typedName", a.strokes, a."consentSentence",
+         a."typedSentence", a.means, a."codeSentAt",
          (select count(*)::int - 1 from signatory o where o."actId" = a.id) as "otherRequests"
        from signatory s join signature_act a on a.id = s."actId" where s."requestId" = $1 order by s.position`,
       [request.id],
@@ -163,7 +172,13 @@ export function factOf(request: RequestRow): SignatureFact {
   return { id, kind, subjectId, versionId, state, next: nextSignatory(request)?.role ?? null, completedAt };
 }
 
-function actOf(self: SignatoryRow, body: SignBody, code: UsedCode, turns: readonly Turn[], at: Date): Act {
+/** @throws Invalid 422 `typed-sentence-missing` where the text asks to copy a sentence, and it is not that one (S4-27) */
+function refuseOtherSentence(asked: string | null | undefined, typed: string | undefined): void {
+  if (!asked || (typed !== undefined && isSentence(asked, typed))) return;
+  throw new Invalid([{ path: 'typedSentence', code: 'typed-sentence-missing', message: `Recopiez ces mots : « ${asked} ».` }]);
+}
+
+function actOf(self: SignatoryRow, body: SignBody, { means, codeSentAt }: Proof, turns: readonly Turn[], at: Date): Act {
   return {
     id: crypto.randomUUID(),
     at,
@@ -173,7 +188,8 @@ function actOf(self: SignatoryRow, body: SignBody, code: UsedCode, turns: readon
     typedName: body.method === 'typed' ? body.typedName! : null,
     strokes: body.method === 'drawn' ? body.strokes! : null,
     consentSentence: turns[0]!.request.snapshot.consentSentence,
-    means: 'email-code',
-    codeSentAt: code.sentAt,
+    typedSentence: turns[0]!.request.snapshot.typedSentence ? body.typedSentence! : null,
+    means,
+    codeSentAt,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { signatureAsk, signBody } from './signature';
+import { isSentence, signatureAsk, signBody } from './signature';
 
 const body = { code: '012345', documentSha256: 'a'.repeat(64), consent: true, method: 'typed', typedName: ' Nathalie Humbert ' };
 const strokes = [[[10, 10, 0], [700, 300, 12]]]; // prettier-ignore
@@ -15,6 +15,8 @@ describe('what is sent to sign', () => {
     ['five digits', { code: '01234' }, 'code', 'code-format'],
     ['digits of another script', { code: '٠١٢٣٤٥' }, 'code', 'code-format'],
     ['no consent', { consent: false }, 'consent', 'Invalid input: expected true'],
+    ['neither a code nor a second factor', { code: undefined }, 'code', 'code-format'],
+    ['both', { totp: '123456' }, 'code', 'code-format'],
     ['a digest in capitals', { documentSha256: 'A'.repeat(64) }, 'documentSha256', 'Invalid string'],
     ['a name that is only spaces', { typedName: '   ' }, 'typedName', 'Too small'],
     ['no name', { typedName: undefined }, 'typedName', 'typed-name-missing'],
@@ -26,6 +28,13 @@ describe('what is sent to sign', () => {
     expect(error?.issues.map((issue) => issue.path.join('.'))).toContain(path);
     expect(error?.issues.map((issue) => issue.message).join()).toContain(message);
   });
+});
+
+it('knows the sentence that was asked, however it was typed, and no other', () => {
+  for (const typed of ['Lu et approuvé', 'lu et approuve', ' LU  ET APPROUVÉ. ', '« Lu et approuvé »'])
+    expect([typed, isSentence('Lu et approuvé', typed)]).toEqual([typed, true]);
+  for (const typed of ['', 'Lu', 'Lu et désapprouvé', 'Lu et approuvé sauf l’article 3'])
+    expect([typed, isSentence('Lu et approuvé', typed)]).toEqual([typed, false]);
 });
 
 describe('what is sent to ask', () => {

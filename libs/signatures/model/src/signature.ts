@@ -1,6 +1,7 @@
 import { sha256 } from '@promenade/documents/model';
-import { departmentCode, isoInstant, line, text } from '@promenade/platform/model';
+import { departmentCode, isoInstant, line, plain, text } from '@promenade/platform/model';
 import * as z from 'zod';
+import { signaturePaper } from './paper';
 import { strokes } from './strokes';
 
 export const requestStates = ['pending', 'complete', 'refused', 'expired'] as const;
@@ -53,7 +54,11 @@ export const signatureDetail = signatureRequest
     /** Markdown, as it was published. */
     text: z.string(),
     consentSentence: z.string(),
+    /** What has to be copied by hand to sign; none when nothing is asked. */
+    typedSentence: z.string().nullable(),
     self: z.object({ id: z.uuid(), role: z.enum(signatoryRoles), name: z.string(), email: z.string() }).nullable(),
+    /** The last scan of a charter signed by hand, if one was sent. */
+    paper: signaturePaper.nullable(),
   })
   .meta({ id: 'SignatureDetail' });
 export type SignatureDetail = z.infer<typeof signatureDetail>;
@@ -68,18 +73,22 @@ export const oneTimeCode = z.string().regex(/^\d{6}$/, { error: 'code-format' })
 
 /**
  * `POST /api/signatures/:id/sign`. `documentSha256` is the digest of the PDF that was shown; `alsoFor` names other
- * requests that the same act of a representative signs.
+ * requests that the same act of a representative signs. Whoever entered with a second factor may give a code of it (`totp`)
+ * instead of one sent by e-mail. `typedSentence` is what the text asks to copy by hand, where it does (S4-27).
  */
 export const signBody = z
   .strictObject({
-    code: oneTimeCode,
+    code: oneTimeCode.optional(),
+    totp: oneTimeCode.optional(),
     documentSha256: sha256,
     consent: z.literal(true),
     method: z.enum(signMethods),
     typedName: line(160).optional(),
     strokes: strokes.optional(),
+    typedSentence: line(160).optional(),
     alsoFor: z.array(z.uuid()).max(200).refine(areUnique, { error: 'said-twice' }).optional(),
   })
+  .refine(({ code, totp }) => (code === undefined) !== (totp === undefined), { path: ['code'], error: 'code-format' })
   .refine((body) => body.method !== 'typed' || body.typedName !== undefined, { path: ['typedName'], error: 'typed-name-missing' })
   .refine((body) => body.method !== 'drawn' || body.strokes !== undefined, { path: ['strokes'], error: 'drawing-missing' });
 export type SignBody = z.infer<typeof signBody>;
@@ -87,6 +96,15 @@ export type SignBody = z.infer<typeof signBody>;
 /** A signatory who says no says why: the coordinator has to answer. */
 export const refuseBody = z.strictObject({ reason: text(1000, 3) });
 export type RefuseBody = z.infer<typeof refuseBody>;
+
+/** Whether what was copied is the sentence asked: capitals, accents, signs and spaces are nobody's fault. */
+export function isSentence(asked: string, typed: string): boolean {
+  const words = (said: string) =>
+    plain(said)
+      .match(/[a-z0-9]+/g)
+      ?.join(' ') ?? '';
+  return words(asked) === words(typed);
+}
 
 function areUnique(ids: readonly string[]): boolean {
   return new Set(ids.map((id) => id.toLowerCase())).size === ids.length;

@@ -1,4 +1,4 @@
-import { press as thePress, type Press } from '@promenade/documents/api';
+import { type Attachment, press as thePress, type Press } from '@promenade/documents/api';
 import { toString } from 'qrcode';
 import { previewData, signedData } from './page-data';
 import type { PreviewPaper, SignedPaper } from './paper';
@@ -14,14 +14,32 @@ export function previewDocument(paper: PreviewPaper, press: Press = thePress): P
   });
 }
 
-/** The text, both signatures and their evidence: made once, when the last one has signed. `evidence` is attached as `evidence.json`. */
-export async function signedDocument(paper: SignedPaper, evidence: string, press: Press = thePress): Promise<Buffer> {
+/** A charter signed by hand, as its scan came. */
+export interface Scan {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly type: string;
+}
+
+/**
+ * The text, both signatures and their evidence: made once, when the last one has signed. `evidence` is attached as `evidence.json`,
+ * and what was signed by hand as it came.
+ */
+export async function signedDocument(paper: SignedPaper, evidence: string, press: Press = thePress, scan?: Scan): Promise<Buffer> {
   const qr = await toString(paper.verification.url, { type: 'svg', errorCorrectionLevel: 'M' });
   const description = 'Preuve : les actes de signature et la suite des événements';
   return press.print(template, signedData(paper, qr), {
     title: paper.version.title,
     createdAt: new Date(paper.completedAt).toISOString(),
     standard: 'a-3a',
-    attachments: [{ name: 'evidence.json', type: 'application/json', description, words: evidence }],
+    attachments: [
+      { name: 'evidence.json', type: 'application/json', description, content: evidence },
+      ...(scan ? [attachedScan(scan)] : []),
+    ],
   });
+}
+
+function attachedScan({ bytes, type }: Scan): Attachment {
+  const name = `charte-signee-a-la-main.${type.split('/')[1]}`;
+  return { name, type, description: 'La charte signée à la main, numérisée', content: bytes };
 }

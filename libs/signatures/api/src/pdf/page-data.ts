@@ -97,6 +97,7 @@ function blankOf(each: PaperSignatory, { structure }: Pick<PreviewPaper, 'struct
     lines: [each.function, place].filter(Boolean),
     drawing: null,
     typed: null,
+    handwritten: false,
     signedOn: null,
     signedAt: null,
   };
@@ -106,14 +107,17 @@ function signatureOf({ method, strokes, typedName, signedAt, means, name }: Pape
   return {
     drawing: method === 'drawn' ? signatureSvg(strokes ?? []) : null,
     typed: method === 'typed' ? (typedName ?? name) : null,
+    handwritten: method === 'handwritten',
     ...(means === 'demonstration'
       ? { signedOn: 'Signature de démonstration', signedAt: parisTime(signedAt) }
-      : { signedOn: `Signé le ${parisDay(signedAt)}`, signedAt: `à ${parisHour(signedAt)}` }),
+      : {
+          signedOn: `Signé le ${parisDay(signedAt)}`,
+          signedAt: method === 'handwritten' ? 'date écrite sur le papier' : `à ${parisHour(signedAt)}`,
+        }),
   };
 }
 
 function evidenceOf(paper: SignedPaper) {
-  const shown = [...new Set(paper.signatories.map((each) => each.documentSha256))];
   return {
     facts: [
       ['Numéro de la demande', paper.number],
@@ -122,10 +126,15 @@ function evidenceOf(paper: SignedPaper) {
     ],
     digests: [
       ['Empreinte du texte (SHA-256)', inGroups(paper.version.sha256)],
-      ...shown.map((digest) => ['Empreinte du PDF montré (SHA-256)', inGroups(digest)]),
+      ...digestsOf(paper, (means) => means !== 'paper').map((digest) => ['Empreinte du PDF montré (SHA-256)', digest]),
+      ...digestsOf(paper, (means) => means === 'paper').map((digest) => ['Empreinte de la numérisation (SHA-256)', digest]),
     ],
     acts: paper.signatories.map(actOf),
   };
+}
+
+function digestsOf({ signatories }: SignedPaper, wanted: (means: PaperSignature['means']) => boolean): string[] {
+  return [...new Set(signatories.filter(({ means }) => wanted(means)).map(({ documentSha256 }) => inGroups(documentSha256)))];
 }
 
 function actOf(each: PaperSignature) {
@@ -145,7 +154,9 @@ function actOf(each: PaperSignature) {
 
 function methodOf({ method, typedName, name }: PaperSignature): string {
   if (method === 'typed') return `nom tapé : « ${typedName ?? name} »`;
-  return method === 'drawn' ? 'dessinée à l’écran, tracée par le serveur' : 'manuscrite';
+  return method === 'drawn'
+    ? 'dessinée à l’écran, tracée par le serveur'
+    : 'manuscrite, sur papier : la numérisation est jointe à ce document';
 }
 
 function meansOf({ means, codeSentAt, email }: PaperSignature): string {

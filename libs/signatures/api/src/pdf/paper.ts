@@ -14,7 +14,7 @@ export interface PaperSignatory {
 export interface PaperSignature extends PaperSignatory {
   readonly email: string;
   readonly signedAt: Instant;
-  readonly method: SignMethod;
+  readonly method: SignMethod | 'handwritten';
   readonly typedName: string | null;
   readonly strokes: readonly Stroke[] | null;
   /** Word for word what stood beside the box that was ticked (G-11). */
