@@ -155,10 +155,23 @@ describe('a charter that everybody signed', () => {
     );
   });
 
+  it('that was completed before the house had a seal is genuine, and said to bear none', async () => {
+    const [old] = await asOwner(api.database.name, (owner) =>
+      owner.query(
+        `insert into document_seal (department, "documentId", sha256, kind, number, title, facts, "completedAt")
+         select department, "previewDocumentId", "previewSha256", kind, 'PDN-88-AAAA-AAAA', 'Charte', '{"version":1,"structure":null,"signatories":[]}', now()
+         from signature_request where id = $1 returning sha256`,
+        [id],
+      ),
+    );
+    const known = { verdict: 'genuine', number: 'PDN-88-AAAA-AAAA', sealed: false, sealedAt: null, certificateSha256: null, code: null };
+    expect((await ask(old.sha256).expect(200)).body).toMatchObject(known);
+  });
+
   it('is superseded, then revoked, and says since when', async () => {
     const papers = api.app.get(SealedPapers);
     const inVosges = (work: () => Promise<void>) => api.app.get(Database).transaction(anActor(), work);
-    const [row] = await asOwner(api.database.name, (owner) => owner.query(`select "documentId" from document_seal`));
+    const [row] = await asOwner(api.database.name, (owner) => owner.query(`select "documentId" from document_seal where code is not null`));
     await inVosges(() => papers.supersede(row.documentId, '2026-12-01'));
     expect((await ask(sha256(document))).body).toMatchObject({ verdict: 'superseded', supersededOn: '2026-12-01' });
     await inVosges(() => papers.revoke(row.documentId, '2026-12-02', 'Un motif'));

@@ -160,7 +160,7 @@ export const template = String.raw`
     par({
       text(fill: soft, "Ce document est-il vrai ? Scannez le code, ou tapez-le à l’adresse")
       linebreak()
-      text(verification.page)
+      link(verification.url, verification.page)
       linebreak()
       text(14pt, weight: "bold", number-width: "tabular", verification.code)
     }),
