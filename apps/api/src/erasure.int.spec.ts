@@ -93,6 +93,12 @@ describe('a person who asks to be forgotten', () => {
        values ('88', $1, 2, 'promeneur', $2, 'Zéphyrine Quintefeuille', 'zephyrine.q@mjc.example', now(), $3, repeat('a', 64))`,
       [request!['id'], id, act!['id']],
     );
+    await behind(
+      `with e as (insert into signature_event (department, "requestId", at, kind, actor) values ('88', $1, now(), 'code-sent', 'signatory:' || $2) returning id, actor)
+       insert into signature_event_origin (department, "eventId", actor, digest, salt, mailbox, "notedAt")
+       select '88', id, actor, encode(sha256(convert_to(e'sel\\n\\n\\nzephyrine.q@mjc.example', 'UTF8')), 'hex'), 'sel', 'zephyrine.q@mjc.example', now() from e`,
+      [request!['id'], id],
+    );
   }
 
   /** Every column of words, of every table, where one of the words is found. */
@@ -130,6 +136,7 @@ describe('a person who asks to be forgotten', () => {
       'directory_import.source',
       'national_update.rows',
       'record_change.after',
+      'signature_event_origin.mailbox',
     ])
       expect(before).toContain(place);
     const preview = await weighed();
