@@ -74,7 +74,7 @@ describe('a copy of one’s own data', () => {
   it('holds the account, the record whole, and what each room has of the person', async () => {
     const { account, rooms } = await copyOf('promeneur');
     expect(account.email).toBe('promeneur.88@test.example');
-    expect(Object.keys(rooms)).toEqual(['audit', 'charter', 'directory', 'identity', 'notifications', 'signatures']);
+    expect(Object.keys(rooms)).toEqual(['audit', 'charter', 'directory', 'documents', 'identity', 'notifications', 'signatures']);
     expect(rooms['directory']!['promeneurs']).toMatchObject([
       {
         record: { lastName: 'Durand', presentation: 'Je marche' },

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscrepanciesController } from './discrepancies.controller';
 import { DiskVault, VAULT_FOLDER } from './disk-vault';
 import { DocumentsController } from './documents.controller';
+import { DocumentsData } from './documents-data';
 import { DocumentsService } from './documents.service';
 import { OwnDocuments } from './own-documents';
 import { Press, press } from './press';
@@ -25,6 +26,7 @@ export class DocumentsModule {
       // That of discrepancies first: its address is no document's.
       controllers: [DiscrepanciesController, DocumentsController, VerdictsController],
       providers: [
+        DocumentsData,
         OwnDocuments,
         Reconcile,
         SealedPapers,
