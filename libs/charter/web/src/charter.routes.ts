@@ -30,6 +30,21 @@ export const charterRoutes: Routes = [
     title: 'Procédure',
     loadComponent: async () => (await import('./procedures/procedure-record')).ProcedureRecord,
   },
+  {
+    path: 'chartes/campagnes',
+    title: 'Campagnes de signature',
+    loadComponent: async () => (await import('./campaigns/campaign-list')).CampaignListPage,
+  },
+  {
+    path: 'chartes/campagnes/nouvelle',
+    title: 'Ouvrir une campagne',
+    loadComponent: async () => (await import('./campaigns/campaign-open')).CampaignOpen,
+  },
+  {
+    path: 'chartes/campagnes/:id',
+    title: 'Campagne de signature',
+    loadComponent: async () => (await import('./campaigns/campaign-record')).CampaignRecord,
+  },
   { path: 'chartes/textes', title: 'Le texte de la charte', loadComponent: async () => (await import('./charter-list')).CharterList },
   {
     path: 'chartes/textes/nouveau',

@@ -35,6 +35,7 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
       @if (mayRead()) {
         <a pmdButton="plain" routerLink="procedures">Non-respect</a>
       }
+      <a pmdButton="line" routerLink="campagnes">Campagnes</a>
       <a pmdButton="line" routerLink="textes">Le texte de la charte</a>
       @if (mayAsk()) {
         <a pmdButton="act" routerLink="/promeneurs" [queryParams]="{ state: 'unsigned' }">Demander des signatures</a>
