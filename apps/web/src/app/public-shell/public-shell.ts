@@ -30,10 +30,11 @@ export class PublicShell {
   });
   protected readonly directory = computed(() => (/^\/annuaire\/\d/.test(this.home()) ? this.home() : '/annuaire'));
 
-  /** Whether this page is under that word. */
-  protected isIn(word: string): boolean {
+  /** Whether this page is under those words. */
+  protected isIn(...words: string[]): boolean {
     this.moved();
-    return this.router.url.split(/[/?#]/)[1] === word;
+    const [, ...path] = this.router.url.split(/[?#]/)[0]!.split('/');
+    return words.every((word, at) => path[at] === word);
   }
 
   constructor() {

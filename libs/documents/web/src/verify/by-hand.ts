@@ -1,12 +1,12 @@
 import { Component, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { DayPipe, Icon, Load, PublicFace } from '@promenade/platform/web';
+import { Button, DayPipe, Icon, Load, PublicFace } from '@promenade/platform/web';
 import { VerifyApi } from './verify-api';
 
 /** « Vérifier sans Promenade »: step by step, with public tools and off line, from our certificates on. To be read on a screen or printed. */
 @Component({
   selector: 'pmd-by-hand',
-  imports: [DayPipe, Icon, Load, RouterLink],
+  imports: [Button, DayPipe, Icon, Load, RouterLink],
   templateUrl: './by-hand.html',
   styleUrl: './verify.scss',
 })

@@ -39,7 +39,7 @@ export class DocumentAnswer {
   protected readonly steps = computed(() => {
     const { signatories, structure } = this.of();
     return signatories.map(({ role, name, signedAt, means }) => ({
-      who: role === 'representative' && structure ? [structure.name, structure.commune].filter(Boolean).join(', ') : 'Promeneur du Net',
+      who: role === 'representative' && structure ? placeOf(structure) : 'Promeneur du Net',
       name,
       signedAt,
       means: meansWords[means] ?? means,
@@ -48,4 +48,9 @@ export class DocumentAnswer {
   /** In groups of four, as people compare them. */
   protected readonly digest = computed(() => this.of().sha256?.match(/.{4}/g)?.join(' ') ?? '');
   protected readonly certificate = computed(() => this.of().certificateSha256?.match(/.{4}/g)?.join(' ') ?? '');
+}
+
+/** Many a structure bears the name of its commune already. */
+function placeOf({ name, commune }: NonNullable<DocumentVerdict['structure']>): string {
+  return commune && !name.includes(commune) ? `${name}, ${commune}` : name;
 }

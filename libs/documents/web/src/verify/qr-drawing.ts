@@ -4,6 +4,7 @@ import { PublicFace } from '@promenade/platform/web';
 /** The QR code that a document bears, drawn here. The drawer is loaded after the page: what it draws is also written beside it. */
 @Component({
   selector: 'pmd-qr-drawing',
+  host: { '[class.is-drawn]': 'drawing() !== undefined' },
   template: `
     @if (drawing(); as it) {
       <svg [attr.viewBox]="'-2 -2 ' + (it.side + 4) + ' ' + (it.side + 4)" role="img" aria-label="QR code qui mène à cette page">
@@ -18,7 +19,12 @@ import { PublicFace } from '@promenade/platform/web';
       height: 8rem;
       border: var(--edge);
       border-radius: var(--r-m);
+    }
+    :host(.is-drawn) {
       background: #fff;
+    }
+    :host(:not(.is-drawn)) {
+      visibility: hidden;
     }
     svg {
       display: block;
