@@ -83,6 +83,10 @@ export class CharterCampaigns1795000028000 implements MigrationInterface {
       -- The last day somebody was written to again about their turn: one letter a day at most, and a step missed is caught up once.
       alter table signatory add column "remindedOn" date;
 
+      -- The text of a charter is kept with each request: once more in the trail would be its weight again, thousands of times in a campaign.
+      drop trigger audit on signature_request;
+      ${audited('signature_request', ['snapshot'])}
+
       -- Why a charter that was signed counts no more, until another is: « n’a pas signé la version 3 avant le … ».
       alter table promeneur
         add column "charterLapsedOn" date,
@@ -118,6 +122,8 @@ export class CharterCampaigns1795000028000 implements MigrationInterface {
       drop view charter_campaign_to_open, charter_campaign_waiting;
       alter table promeneur drop column "charterLapsedOn", drop column "charterLapsedVersion";
       alter table signatory drop column "remindedOn";
+      drop trigger audit on signature_request;
+      ${audited('signature_request')}
       drop policy own on charter_campaign;
       drop table charter_campaign_member, charter_campaign, national_setting;
     `);

@@ -37,18 +37,22 @@ const STATE = `case
   when rep."signedAt" is null then 'awaiting-structure'
   else 'awaiting-promeneur' end`;
 
-/** Members with where each of them stands; `where` goes after it, over `m`. */
+/**
+ * Members with where each of them stands; `where` goes after it, over `m`. Each neighbour is looked up by its key (`limit 1`): right after
+ * thousands were written the base knows nothing of them yet, and would compare every member with every request.
+ */
 export const MEMBERS = `
   select m.id, m.department, m."campaignId", m."promeneurId", p."firstName", p."lastName", p.plain, s.id as "structureId", s.name as "structureName",
     ${STATE} as state, m.reason, m."requestId", m."formerRequestId", m.notices, m."noticedOn",
     ${day('r."completedAt"')} as "signedOn", case when rep."signedAt" is null then rep."remindedOn" else pro."remindedOn" end as "remindedOn",
     ${day('m."lapsedAt"')} as "lapsedOn", m."askedHere"
   from charter_campaign_member m
-  join promeneur p on p.department = m.department and p.id = m."promeneurId"
-  left join structure s on s.department = m.department and s.id = m."structureId"
-  left join signature_request r on r.department = m.department and r.id = m."requestId"
-  left join signatory rep on rep.department = m.department and rep."requestId" = m."requestId" and rep.position = 1
-  left join signatory pro on pro.department = m.department and pro."requestId" = m."requestId" and pro.position = 2`;
+  join lateral (select * from promeneur p where p.department = m.department and p.id = m."promeneurId" limit 1) p on true
+  left join lateral (select s.id, s.name from structure s where s.department = m.department and s.id = m."structureId" limit 1) s on true
+  left join lateral (select r.id, r.state, r."completedAt" from signature_request r
+    where r.department = m.department and r.id = m."requestId" limit 1) r on true
+  left join lateral (select g."signedAt", g."remindedOn" from signatory g where g."requestId" = m."requestId" and g.position = 1 limit 1) rep on true
+  left join lateral (select g."remindedOn" from signatory g where g."requestId" = m."requestId" and g.position = 2 limit 1) pro on true`;
 
 export interface MemberRow {
   readonly id: string;
