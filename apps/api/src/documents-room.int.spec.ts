@@ -109,7 +109,9 @@ describe('documents', () => {
        values ('88', $1, $2, 'charter', 'PDN-88-AAAA-0001', 'Charte', '{}', now(), '2026-06-01')`,
       [charter, sha256],
     );
-    expect(await listed(coordinator, { state: 'superseded' })).toMatchObject([{ number: 'PDN-88-AAAA-0001', since: '2026-06-01', sealed: false }]);
+    expect(await listed(coordinator, { state: 'superseded' })).toMatchObject([
+      { number: 'PDN-88-AAAA-0001', since: '2026-06-01', sealed: false },
+    ]);
     await behind(`update document_seal set "revokedOn" = '2026-07-01' where "documentId" = $1`, [charter]);
     expect(await listed(await api.as('promeneur'), { state: 'revoked' })).toMatchObject([{ standing: 'revoked', since: '2026-07-01' }]);
     await behind(`delete from document_seal where "documentId" = $1`, [charter]);
