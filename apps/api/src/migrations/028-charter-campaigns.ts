@@ -18,8 +18,9 @@ export class CharterCampaigns1795000028000 implements MigrationInterface {
         unique (key, "fromOn")
       );
       ${secured('national_setting')}
-      create policy everybody on national_setting for select to app using (true);
-      create policy national on national_setting to app_national using (true) with check (true);
+      -- Of charters alone, today.
+      create policy everybody on national_setting for select to app using (key like 'charter%');
+      create policy national on national_setting to app_national using (key like 'charter%') with check (key like 'charter%');
       grant select on national_setting to app;
       grant select, insert, update on national_setting to app_national;
       ${audited('national_setting')}

@@ -1,6 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { type CharterVersion, charterStandingOf, refusalToAsk, type RequestKnown, signersOf } from '@promenade/charter/model';
 import { type CharterNote, DirectoryService, type PartyToAsk } from '@promenade/directory/api';
+import { SealedPapers } from '@promenade/documents/api';
 import { Clock, On, refuseIf, Refused } from '@promenade/platform/api';
 import { dayInParis } from '@promenade/platform/model';
 import {
@@ -9,6 +10,7 @@ import {
   type RequestMark,
   RequestMarks,
   type RequestRow,
+  RequestStore,
   type SignatureFact,
   signatureEvents,
   type WithWords,
@@ -38,6 +40,8 @@ export class SigningDesk {
     private readonly directory: DirectoryService,
     private readonly lapses: Lapses,
     private readonly marks: RequestMarks,
+    private readonly requests: RequestStore,
+    private readonly sealed: SealedPapers,
   ) {}
 
   /** All of them are asked, or none; a refusal says for whom, and why (S2-44). */
@@ -82,7 +86,9 @@ export class SigningDesk {
 
   @On(signatureEvents.progressed)
   async follow(fact: SignatureFact): Promise<void> {
-    if (fact.kind === CHARTER) await this.tell([fact.subjectId]);
+    if (fact.kind !== CHARTER) return;
+    await this.tell([fact.subjectId]);
+    if (fact.state === 'complete') await this.replaceFormer(fact);
   }
 
   /** Tells the directory where each of them stands: what was signed last counts until it lapses. */
@@ -90,6 +96,18 @@ export class SigningDesk {
     const known = Map.groupBy(await this.marks.about(CHARTER, promeneurIds), ({ subjectId }) => subjectId);
     const lapses = await this.lapses.of(promeneurIds);
     await this.directory.noteCharters(new Map(promeneurIds.map((id) => [id, noteOf(known.get(id) ?? [], lapses.get(id))])));
+  }
+
+  /** The charter signed before stays readable; whoever verifies it is told that another one stands in its place. */
+  private async replaceFormer({ id, subjectId, completedAt }: SignatureFact): Promise<void> {
+    const known = await this.marks.about(CHARTER, [subjectId]);
+    const [former] = known
+      .filter((mark) => mark.state === 'complete' && mark.id !== id)
+      .sort((a, b) => Date.parse(b.completedAt!) - Date.parse(a.completedAt!));
+    if (!former) return;
+    const at = new Date(completedAt!);
+    await this.sealed.supersede(former.documentId!, dayInParis(at));
+    await this.requests.note(former, 'superseded', null, at, { by: id });
   }
 
   private after(days: number, at: Date = this.clock.now()): Date {
