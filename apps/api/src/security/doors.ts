@@ -83,6 +83,7 @@ export const doors: readonly Doors[] = [
     routes: [
       'get /api/signatures',
       'get /api/signatures/:id',
+      'get /api/signatures/:id/difference',
       'get /api/signatures/:id/preview',
       'get /api/signatures/:id/document',
       'get /api/signatures/:id/events',
@@ -127,6 +128,7 @@ export const doors: readonly Doors[] = [
       'post /api/session',
       'delete /api/session',
       'post /api/session/link',
+      'post /api/session/link/again',
       'post /api/session/magic-link',
       'post /api/password/forgotten',
       'post /api/password/reset',

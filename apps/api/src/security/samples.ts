@@ -147,6 +147,7 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/session': () => ({ email: address(), password: 'faux' }),
   'put /api/session/membership': (place) => ({ membershipId: place.member }),
   'post /api/session/link': () => ({ token: 'a'.repeat(43) }),
+  'post /api/session/link/again': () => ({ token: 'a'.repeat(43) }),
   'post /api/session/magic-link': () => ({ email: address() }),
   'post /api/password/forgotten': () => ({ email: address() }),
   'post /api/password/reset': () => ({ token: 'a'.repeat(43), password: strong }),

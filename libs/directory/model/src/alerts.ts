@@ -15,6 +15,7 @@ export const alertKinds = [
   'campaign-to-open',
   'campaign-lapsing',
   'campaign-late',
+  'paper-waiting',
   'charter-late',
   'check-due',
   'check-red',

@@ -1,11 +1,11 @@
 import { HttpStatus, Injectable, NotFoundException } from '@nestjs/common';
 import type { Credentials, LinkToken } from '@promenade/identity/model';
-import { Clock, Database, Declined, Limits, Mailbox, type Visit } from '@promenade/platform/api';
+import { Announcer, Clock, Database, Declined, Limits, Mailbox, type Visit } from '@promenade/platform/api';
 import type { Actor, Session } from '@promenade/platform/model';
-import { Accounts } from './accounts';
+import { Accounts, type KnownAccount } from './accounts';
 import { tokenIn } from './cookie';
 import { magicLetter } from './letters.fr';
-import { type Link, Links } from './links';
+import { type AskedAgain, type Link, linkEvents, Links } from './links';
 import { Passwords } from './passwords';
 import { inSameTime } from './same-time';
 import { SecondFactors } from './second-factors';
@@ -23,6 +23,7 @@ export class Entrance {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly announcer: Announcer,
     private readonly limits: Limits,
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
@@ -62,12 +63,37 @@ export class Entrance {
     await this.countTry(email, visit);
     await inSameTime(
       this.database.asAuth(async () => {
-        const account = await this.accounts.openByEmail(email);
-        if (!account) return;
-        const link = await this.links.make({ kind: 'magic', accountId: account.id });
-        await this.mailbox.post(magicLetter(email, account.firstName, link, this.clock.now()));
+        await this.sendMagic(await this.accounts.openByEmail(email));
       }),
     );
+  }
+
+  /**
+   * Another link in place of one that opens no more, to the address that had it. That token is the only key, and the answer the
+   * same whatever it was: nobody learns here what waits for whom.
+   */
+  async sendAgain(token: string, visit: Visit): Promise<void> {
+    await this.limits.count('login-address', visit.ip ?? '');
+    await this.limits.count('login-account', digestOf(token));
+    await inSameTime(
+      this.database.asAuth(async () => {
+        const link = await this.links.recall(token);
+        if (link?.kind === 'magic') await this.sendMagic(await this.accounts.byId(link.accountId!));
+        else if (link?.subjectId && link.department) await this.announceAgain(link, link.subjectId, link.department);
+      }),
+    );
+  }
+
+  private async sendMagic(account: KnownAccount | undefined): Promise<void> {
+    if (!account || account.disabledAt) return;
+    const link = await this.links.make({ kind: 'magic', accountId: account.id });
+    await this.mailbox.post(magicLetter(account.email, account.firstName, link, this.clock.now()));
+  }
+
+  /** To rooms above, in the seat that the link would have opened. */
+  private announceAgain({ kind }: Link, subjectId: string, department: string): Promise<void> {
+    const holder: Actor = { id: `link:${subjectId}`, role: 'visitor', department, subjectId };
+    return this.database.inSeatOf(holder, () => this.announcer.announce(linkEvents.askedAgain, { kind, subjectId } satisfies AskedAgain));
   }
 
   describe(actor: Actor): Promise<Session> {

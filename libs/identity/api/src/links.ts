@@ -29,6 +29,13 @@ export interface Link {
   readonly endsAt: Date;
 }
 
+/** What rooms above hear, in the seat of whoever held a link of theirs: they want another one. */
+export const linkEvents = { askedAgain: 'link-asked-again' } as const;
+export interface AskedAgain {
+  readonly kind: LinkKind;
+  readonly subjectId: string;
+}
+
 interface Row extends Link {
   readonly usedAt: Date | null;
   readonly revokedAt: Date | null;
@@ -104,6 +111,11 @@ export class Links {
   /** Inside `asAuth`: as `use`, and the link may still serve. */
   look(token: string): Promise<Link> {
     return this.find(token);
+  }
+
+  /** Inside `asAuth`: what a token was for, whether or not it opens anything still; nothing when it never did. */
+  async recall(token: string): Promise<Link | undefined> {
+    return (await this.database.query<Row>(`select * from link where "tokenHash" = $1`, [digestOf(token)]))[0];
   }
 
   private async find(token: string, lock = ''): Promise<Link> {

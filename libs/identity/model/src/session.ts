@@ -13,6 +13,8 @@ export type Credentials = z.infer<typeof credentials>;
 export const linkTokenText = z.string().min(1).max(200);
 export const linkToken = z.strictObject({ token: linkTokenText, totp });
 export type LinkToken = z.infer<typeof linkToken>;
+/** `POST /api/session/link/again`: the former link is the only key. */
+export const linkAgain = z.strictObject({ token: linkTokenText });
 export const magicLinkRequest = z.strictObject({ email });
 export const seatChoice = z.strictObject({ membershipId: z.uuid() });
 

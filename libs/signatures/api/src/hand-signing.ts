@@ -40,6 +40,25 @@ export class HandSigning {
     return row;
   }
 
+  /** Those of the requests that have one to look at. */
+  async waitingAmong(requestIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ requestId: string }>(
+      `select "requestId" from signature_paper where state = 'to-check' and "requestId" = any($1::uuid[])`,
+      [requestIds],
+    );
+    return new Set(rows.map(({ requestId }) => requestId));
+  }
+
+  /** Ids of the signatories whose signature is on paper. */
+  async signedByHand(requestId: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select s.id from signatory s join signature_act a on a.department = s.department and a.id = s."actId"
+       where s."requestId" = $1 and a.means = 'paper' order by s.position`,
+      [requestId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** By the coordination, or by one of the two parties; the bytes stay as they came. @throws Declined 413, 415 */
   async send(id: string, bytes: Buffer, signedOn: IsoDate): Promise<SignaturePaper> {
     const request = await this.take(id);

@@ -16,6 +16,8 @@ const REQUEST = `
 export interface RequestFilter {
   readonly state?: RequestState | undefined;
   readonly promeneur?: string | undefined;
+  /** Those alone that have a paper to look at. */
+  readonly paper?: 'to-check' | undefined;
 }
 
 /** Reads and writes requests; whose they are is row-level security's affair. */
@@ -27,7 +29,8 @@ export class RequestStore {
   ) {}
 
   async list(filter: RequestFilter, paging: PageQuery): Promise<List<RequestRow>> {
-    const where = `where ($1::text is null or r.state = $1) and ($2::uuid is null or r."subjectId" = $2)`;
+    const withPaper = `and exists (select from signature_paper w where w.department = r.department and w."requestId" = r.id and w.state = 'to-check')`;
+    const where = `where ($1::text is null or r.state = $1) and ($2::uuid is null or r."subjectId" = $2) ${filter.paper ? withPaper : ''}`;
     const values = [filter.state ?? null, filter.promeneur ?? null];
     const [counted] = await this.database.query<{ total: number }>(
       `select count(*)::int as total from signature_request r ${where}`,

@@ -7,6 +7,8 @@ import {
   refuseBody,
   requestStates,
   type SignatureDetail,
+  signatureDifference,
+  type SignatureDifference,
   signatureDetail,
   type SignatureRequest,
   signatureRequest,
@@ -15,22 +17,30 @@ import {
 } from '@promenade/signatures/model';
 import type { Response } from 'express';
 import * as z from 'zod';
+import { Former } from './former';
 import { type Paper, SignaturesService } from './signatures.service';
 
 const id = z.uuid();
-const filters = pageQuery.extend({ state: z.enum(requestStates).optional(), promeneur: z.uuid().optional() });
+const filters = pageQuery.extend({
+  state: z.enum(requestStates).optional(),
+  promeneur: z.uuid().optional(),
+  paper: z.literal('to-check').optional(),
+});
 
 @Controller('signatures')
 @SerializeOptions({ schema: signatureRequest })
 export class SignaturesController {
-  constructor(private readonly signatures: SignaturesService) {}
+  constructor(
+    private readonly former: Former,
+    private readonly signatures: SignaturesService,
+  ) {}
 
   @Get()
   @Requires('signatures.read')
   @OpenToLink('signature')
   @SerializeOptions({ schema: listOf(signatureRequest) })
-  list(@Query({ schema: filters }) { state, promeneur, ...paging }: z.infer<typeof filters>): Promise<List<SignatureRequest>> {
-    return this.signatures.list({ state, promeneur }, paging);
+  list(@Query({ schema: filters }) { state, promeneur, paper, ...paging }: z.infer<typeof filters>): Promise<List<SignatureRequest>> {
+    return this.signatures.list({ state, promeneur, paper }, paging);
   }
 
   @Get(':id')
@@ -39,6 +49,15 @@ export class SignaturesController {
   @SerializeOptions({ schema: signatureDetail })
   read(@Param('id', { schema: id }) id: string): Promise<SignatureDetail> {
     return this.signatures.read(id);
+  }
+
+  /** What changes since the version that the reader signed before (S2-41). */
+  @Get(':id/difference')
+  @Requires('signatures.read')
+  @OpenToLink('signature')
+  @SerializeOptions({ schema: signatureDifference })
+  difference(@Param('id', { schema: id }) id: string): Promise<SignatureDifference> {
+    return this.former.difference(id);
   }
 
   /** The PDF to read before signing; it is made at the first reading, hence its own transactions. */

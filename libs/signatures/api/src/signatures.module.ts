@@ -4,7 +4,9 @@ import { Asking } from './asking';
 import { Codes } from './codes';
 import { Evidence } from './evidence';
 import { EvidenceController } from './evidence.controller';
+import { Former } from './former';
 import { HandSigning } from './hand-signing';
+import { LinkAgain } from './link-again';
 import { Origins } from './origins';
 import { Overdue } from './overdue';
 import { PaperController } from './paper.controller';
@@ -27,7 +29,9 @@ import { Signing } from './signing';
     Asking,
     Codes,
     Evidence,
+    Former,
     HandSigning,
+    LinkAgain,
     Origins,
     Overdue,
     Papers,

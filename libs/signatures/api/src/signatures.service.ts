@@ -36,7 +36,8 @@ export class SignaturesService {
 
   async list(filter: RequestFilter, paging: PageQuery): Promise<List<SignatureRequest>> {
     const { items, ...counts } = await this.requests.list(filter, paging);
-    return { items: items.map(readable), ...counts };
+    const waits = await this.handSigning.waitingAmong(items.map(({ id }) => id));
+    return { items: items.map((row) => ({ ...readable(row), paperWaits: waits.has(row.id) })), ...counts };
   }
 
   async read(id: string): Promise<SignatureDetail> {
@@ -51,6 +52,7 @@ export class SignaturesService {
       typedSentence: typedSentence ?? null,
       self: self ? { id: self.id, role: self.role, name: self.name, email: self.email } : null,
       paper: paper ? readablePaper(paper) : null,
+      byHand: await this.handSigning.signedByHand(id),
     };
   }
 

@@ -1,5 +1,6 @@
 export * from './chain';
 export * from './code';
+export * from './difference';
 export * from './drawing';
 export * from './event';
 export * from './lifecycle';

@@ -44,6 +44,8 @@ export const signatureRequest = z
     createdAt: isoInstant,
     expiresAt: isoInstant,
     completedAt: isoInstant.nullable(),
+    /** Said in lists: a scan of it signed by hand waits for the coordination to look at it (S2-45). */
+    paperWaits: z.boolean().optional(),
   })
   .meta({ id: 'SignatureRequest' });
 export type SignatureRequest = z.infer<typeof signatureRequest>;
@@ -59,6 +61,8 @@ export const signatureDetail = signatureRequest
     self: z.object({ id: z.uuid(), role: z.enum(signatoryRoles), name: z.string(), email: z.string() }).nullable(),
     /** The last scan of a charter signed by hand, if one was sent. */
     paper: signaturePaper.nullable(),
+    /** Who signed by hand, on paper, among the signatories. */
+    byHand: z.array(z.uuid()),
   })
   .meta({ id: 'SignatureDetail' });
 export type SignatureDetail = z.infer<typeof signatureDetail>;

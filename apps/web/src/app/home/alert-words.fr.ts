@@ -35,8 +35,13 @@ const lacking =
 
 const ofCharters: Pick<
   Record<AlertKind, Words>,
-  'charter-late' | 'charter-awaiting-promeneur' | 'charter-awaiting-structure' | 'charter-to-ask'
+  'paper-waiting' | 'charter-late' | 'charter-awaiting-promeneur' | 'charter-awaiting-structure' | 'charter-to-ask'
 > = {
+  'paper-waiting': (alert) => ({
+    ...{ icon: 'document', kind: 'Signatures manuscrites', detail: datedNames(alert).replace(/^/, 'Reçue pour ') },
+    fact: `${counted(alert.count, 'charte signée sur papier attend', 'chartes signées sur papier attendent')} votre contrôle`,
+    action: alert.count === 1 ? 'Contrôler' : 'Voir lesquelles',
+  }),
   'charter-late': (alert) => ({
     ...{ icon: 'wait', kind: 'Chartes en retard', action: 'Relancer', detail: datedNames(alert).replace(/^/, 'Demandée à ') },
     fact: `${counted(alert.count, 'charte attend', 'chartes attendent')} depuis plus de 14 jours`,

@@ -138,6 +138,14 @@ const network: readonly Source[] = [
     sql: `select p.id, ${NAME} as name, e."endsOn" - ${alertDays.ending} as since, e."endsOn" as "on" from ${PRESENT} and ${IS_ENDING}`,
   },
   {
+    // A charter signed by hand counts once somebody has looked at it (S2-45).
+    ...{ kind: 'paper-waiting', is: 'warn', roles: coordinator, path: '/chartes', query: { paper: 'to-check' } },
+    ...{ single: '/signer/:id/papier' },
+    sql: `select r.id, concat_ws(' ', r.snapshot #>> '{promeneur,firstName}', r.snapshot #>> '{promeneur,lastName}') as name,
+        ${day('w."sentAt"')} as since, ${day('w."sentAt"')} as "on"
+      from signature_paper w join signature_request r on r.department = w.department and r.id = w."requestId" where w.state = 'to-check'`,
+  },
+  {
     ...{ kind: 'charter-late', is: 'warn', roles: coordinator, path: '/chartes', query: { state: 'pending' } },
     sql: `select p.id, ${NAME} as name, ${day('c."askedAt"')} + ${alertDays.late} as since, ${day('c."askedAt"')} as "on"
       from pending_charters c join (select p.*, e.live from ${PRESENT}) p on p.department = c.department and p.id = c."promeneurId"
