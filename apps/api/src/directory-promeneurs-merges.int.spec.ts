@@ -206,6 +206,7 @@ describe('two records of one promeneur', () => {
     expect(rows.map(({ name }: { name: string }) => name)).toEqual([
       ...[
         'absence',
+        'charter_campaign_member',
         'charter_procedure',
         'checklist_mark',
         'consent',
