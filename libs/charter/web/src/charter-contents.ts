@@ -21,6 +21,9 @@ import { contentsOf } from '@promenade/documents/model';
     }
   `,
   styles: `
+    :host {
+      display: block;
+    }
     ol {
       list-style: none;
       margin: 0;

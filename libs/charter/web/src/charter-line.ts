@@ -24,6 +24,7 @@ import { standingLabels, standingStatus } from './charter-words.fr';
       </div>
     </article>
   `,
+  styles: ':host { display: block; }',
 })
 export class CharterLine {
   readonly version = input.required<CharterVersionShown>();

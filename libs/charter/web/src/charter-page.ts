@@ -25,7 +25,7 @@ import { ChartersApi } from './charters-api';
   selector: 'pmd-charter-page',
   imports: [Button, CharterContents, CharterText, Control, FieldFrame, Load, PageHead, RouterLink, StatusChip],
   templateUrl: './charter-page.html',
-  styles: '.said { white-space: pre-line; }',
+  styles: '.said { white-space: pre-line; } .bullets { padding-left: var(--s-5); list-style: disc; }',
 })
 export class CharterPage {
   readonly id = input.required<string>();
