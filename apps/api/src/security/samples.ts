@@ -119,6 +119,8 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/charters/versions/:id/publish': nothing,
   'post /api/charters/versions/:id/carry-over': nothing,
   'post /api/charter-campaigns': nothing,
+  'post /api/charter-campaigns/:id/remind': nothing,
+  'post /api/charter-campaigns/:id/cancel': nothing,
   'patch /api/charter-campaigns/:id': () => ({ graceEndsOn: '2099-01-01' }),
   'post /api/charter-procedures': (place) => ({
     ...{ promeneurId: place.otherPromeneur, source: { kind: 'record', id: null } },
