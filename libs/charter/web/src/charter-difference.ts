@@ -1,10 +1,10 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Control, counted, EmptyState, FieldFrame, Load, PageHead } from '@promenade/platform/web';
+import { DifferenceRuns } from '@promenade/signatures/web';
 import { changeLabels, termLabels, versionChoice, versionName } from './charter-words.fr';
 import { ChartersApi } from './charters-api';
 import { shownLines } from './difference-lines';
-import { DifferenceRuns } from './difference-runs';
 
 /** What changed between two versions, as text: which articles, then the words that go and those that come. */
 @Component({

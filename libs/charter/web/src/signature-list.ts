@@ -60,11 +60,17 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
             <a [routerLink]="['/signer', row.id]">{{ row.promeneur.firstName }} {{ row.promeneur.lastName }}</a>
           </ng-template>
           <ng-template pmdCell="state" [of]="list.value().items" let-row>
-            <pmd-status [is]="status[row.state]">{{ row.next ? 'attend ' + roles[row.next.role] : labels[row.state] }}</pmd-status>
+            <pmd-status [is]="status[row.state]">{{
+              row.paperWaits ? 'papier à contrôler' : row.next ? 'attend ' + roles[row.next.role] : labels[row.state]
+            }}</pmd-status>
           </ng-template>
           <ng-template pmdCell="since" [of]="list.value().items" let-row>{{ row.completedAt ?? row.createdAt | day: 'short' }}</ng-template>
           <ng-template pmdCell="act" [of]="list.value().items" let-row>
-            @if (row.next && mayAsk()) {
+            @if (row.paperWaits && mayAsk()) {
+              <a pmdButton="line" size="s" [routerLink]="['/signer', row.id, 'papier']"
+                >Contrôler<span class="sr"> le papier de {{ nameOf(row) }}</span></a
+              >
+            } @else if (row.next && mayAsk()) {
               <button pmdButton="line" size="s" type="button" [busy]="busy() === row.id" (click)="remind(row)">
                 Relancer<span class="sr"> {{ row.next.name }}</span>
               </button>
@@ -92,10 +98,11 @@ export class SignatureList {
   private readonly toasts = inject(Toasts);
   private readonly session = inject(Session);
 
-  protected readonly filters = urlFilters({ state: '', page: '1' });
+  protected readonly filters = urlFilters({ state: '', paper: '', page: '1' });
   protected readonly list = this.api.list(() => this.filters.query());
   protected readonly by: Filter[] = [
     { key: 'state', label: 'État', choices: Object.entries(requestLabels).map(([value, label]) => ({ value, label })) },
+    { key: 'paper', label: 'Papier', choices: [{ value: 'to-check', label: 'à contrôler' }] },
   ];
   protected readonly columns: Column<SignatureRequest>[] = [
     { key: 'promeneur', label: 'Promeneur' },

@@ -23,6 +23,11 @@ export class DoorsApi {
     return firstValueFrom(this.http.post<SessionView>('/api/session/link', { token, ...(totp && { totp }) }));
   }
 
+  /** Another link in place of one that opens no more. */
+  sendAgain(token: string): Promise<unknown> {
+    return firstValueFrom(this.http.post('/api/session/link/again', { token }));
+  }
+
   forgotten(email: string): Promise<unknown> {
     return firstValueFrom(this.http.post('/api/password/forgotten', { email }));
   }

@@ -43,7 +43,8 @@ export class HandSigning {
   /** Those of the requests that have one to look at. */
   async waitingAmong(requestIds: readonly string[]): Promise<ReadonlySet<string>> {
     const rows = await this.database.query<{ requestId: string }>(
-      `select "requestId" from signature_paper where state = 'to-check' and "requestId" = any($1::uuid[])`,
+      `select w."requestId" from signature_paper w join signature_request r on r.department = w.department and r.id = w."requestId"
+       where w.state = 'to-check' and r.state = 'pending' and w."requestId" = any($1::uuid[])`,
       [requestIds],
     );
     return new Set(rows.map(({ requestId }) => requestId));

@@ -29,7 +29,7 @@ export class RequestStore {
   ) {}
 
   async list(filter: RequestFilter, paging: PageQuery): Promise<List<RequestRow>> {
-    const withPaper = `and exists (select from signature_paper w where w.department = r.department and w."requestId" = r.id and w.state = 'to-check')`;
+    const withPaper = `and r.state = 'pending' and exists (select from signature_paper w where w.department = r.department and w."requestId" = r.id and w.state = 'to-check')`;
     const where = `where ($1::text is null or r.state = $1) and ($2::uuid is null or r."subjectId" = $2) ${filter.paper ? withPaper : ''}`;
     const values = [filter.state ?? null, filter.promeneur ?? null];
     const [counted] = await this.database.query<{ total: number }>(

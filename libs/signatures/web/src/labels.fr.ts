@@ -27,5 +27,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'drawing-empty': 'Signez dans le cadre, ou tapez votre nom.',
   'drawing-missing': 'Signez dans le cadre, ou tapez votre nom.',
   'drawing-too-long': 'Ce dessin est trop long. Recommencez, plus simplement.',
+  'typed-sentence-missing': 'Recopiez les mots demandés.',
   'typed-name-missing': 'Tapez votre nom, comme sur un papier.',
 };

@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Button, DayPipe, EmptyState, Load, PageHead, Session, StatusChip } from '@promenade/platform/web';
+import type { SignatureRequest } from '@promenade/signatures/model';
+import { isBegun } from './kept-drafts';
 import { roleLabels } from './labels.fr';
 import { SignaturesApi } from './signatures-api';
 
@@ -22,7 +24,15 @@ import { SignaturesApi } from './signatures-api';
               <h2>{{ request.version.title }}</h2>
               <p class="soft">{{ request.promeneur.firstName }} {{ request.promeneur.lastName }}, {{ request.structure.name }}</p>
             </div>
-            <a pmdButton="act" [routerLink]="request.id">Lire et signer</a>
+            <div class="row">
+              @if (isBegun(request)) {
+                <pmd-status is="half">signature commencée</pmd-status>
+              }
+              <a pmdButton="act" [routerLink]="request.id"
+                >{{ isBegun(request) ? 'Reprendre' : 'Lire et signer'
+                }}<span class="sr"> : la charte de {{ request.promeneur.firstName }} {{ request.promeneur.lastName }}</span></a
+              >
+            </div>
           </li>
         }
         @for (request of others(); track request.id) {
@@ -48,6 +58,9 @@ export class SignInbox {
   private readonly router = inject(Router);
   protected readonly list = inject(SignaturesApi).list(() => ({ size: '200' }));
   protected readonly roles = roleLabels;
+
+  /** In this tab, before it was loaded again. */
+  protected readonly isBegun = ({ id, next }: SignatureRequest): boolean => next !== null && isBegun(id, next.id);
 
   private readonly myRole = computed(() => (this.session.role() === 'structure' ? 'representative' : this.session.role()));
   /** The holder of a link sees only the requests of their party: whoever is next there may be either. */

@@ -1,7 +1,17 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service, type Signal } from '@angular/core';
+import { secondFactor } from '@promenade/identity/model';
 import { listOf } from '@promenade/platform/model';
-import { signatureDetail, signatureEventList, type SignatureRequest, signatureRequest, type SignBody } from '@promenade/signatures/model';
+import {
+  type PaperAccept,
+  signatureDetail,
+  signatureDifference,
+  signatureEventList,
+  type SignaturePaper,
+  type SignatureRequest,
+  signatureRequest,
+  type SignBody,
+} from '@promenade/signatures/model';
 import { firstValueFrom } from 'rxjs';
 
 /** Mirrors SignaturesController: one method per route, the same names. */
@@ -15,6 +25,14 @@ export class SignaturesApi {
   readonly read = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}`, { parse: signatureDetail.parse });
 
   readonly events = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}/events`, { parse: signatureEventList.parse });
+
+  /** Of nothing while there is no id. */
+  readonly difference = (id: () => string) =>
+    httpResource(() => (id() ? `/api/signatures/${id()}/difference` : undefined), { parse: signatureDifference.parse });
+
+  /** Whether the account has an application of codes; asked of whoever has an account, at their turn. */
+  readonly ownSecondFactor = (asks: () => boolean) =>
+    httpResource(() => (asks() ? '/api/account/second-factor' : undefined), { parse: secondFactor.parse });
 
   /** The digest of the PDF that the server shows for this request: made at the first asking, the same ever after. */
   async shownDigest(id: string): Promise<string> {
@@ -32,6 +50,22 @@ export class SignaturesApi {
 
   refuse(id: string, reason: string): Promise<SignatureRequest> {
     return firstValueFrom(this.http.post<SignatureRequest>(`/api/signatures/${id}/refuse`, { reason }));
+  }
+
+  sendPaper(id: string, file: File, signedOn: string): Promise<SignaturePaper> {
+    const body = new FormData();
+    body.append('signedOn', signedOn);
+    body.append('file', file);
+    return firstValueFrom(this.http.post<SignaturePaper>(`/api/signatures/${id}/paper`, body));
+  }
+
+  acceptPaper(id: string): Promise<SignatureRequest> {
+    const seen: PaperAccept = { sawBothSignatures: true, sawThisText: true };
+    return firstValueFrom(this.http.post<SignatureRequest>(`/api/signatures/${id}/paper/accept`, seen));
+  }
+
+  declinePaper(id: string, reason: string): Promise<SignaturePaper> {
+    return firstValueFrom(this.http.post<SignaturePaper>(`/api/signatures/${id}/paper/decline`, { reason }));
   }
 
   remind(id: string): Promise<SignatureRequest> {

@@ -143,7 +143,8 @@ const network: readonly Source[] = [
     ...{ single: '/signer/:id/papier' },
     sql: `select r.id, concat_ws(' ', r.snapshot #>> '{promeneur,firstName}', r.snapshot #>> '{promeneur,lastName}') as name,
         ${day('w."sentAt"')} as since, ${day('w."sentAt"')} as "on"
-      from signature_paper w join signature_request r on r.department = w.department and r.id = w."requestId" where w.state = 'to-check'`,
+      from signature_paper w join signature_request r on r.department = w.department and r.id = w."requestId"
+      where w.state = 'to-check' and r.state = 'pending'`,
   },
   {
     ...{ kind: 'charter-late', is: 'warn', roles: coordinator, path: '/chartes', query: { state: 'pending' } },

@@ -1,6 +1,6 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { type ApiProblem, Button, Icon, problemOf, Session, type SessionView } from '@promenade/platform/web';
+import { type ApiProblem, Button, Icon, problemOf, Session, type SessionView, Toasts } from '@promenade/platform/web';
 import { DoorsApi } from '../doors-api';
 import { CodeStep } from './code-step';
 
@@ -18,16 +18,27 @@ const pages: Record<SessionView['purpose'], string> = { session: '/', signature:
       @if (asksCode()) {
         <pmd-code-step [enter]="withCode" (back)="asksCode.set(false)" />
       } @else if (problem(); as told) {
-        <h1 tabindex="-1">Ce lien ne s’ouvre pas</h1>
+        <h1 tabindex="-1">{{ isAway() ? 'Ce lien ne s’ouvre pas' : 'Ce lien n’ouvre plus' }}</h1>
         <p class="note note-bad" role="alert">
           <pmd-icon name="bad" /><span>{{ told.message }}</span>
         </p>
-        @if (told.isPassing || told.status === 429) {
+        @if (isAway()) {
           <button pmdButton="act" size="thumb" type="button" [busy]="opening()" (click)="open()">Réessayer</button>
+        } @else if (sent()) {
+          <p class="note note-good" role="status">
+            <pmd-icon name="mail" /><span
+              >Si quelque chose vous attend encore, un lien neuf part à l’instant vers l’adresse qui avait reçu celui-ci. Rien reçu dans
+              cinq minutes&#8239;? Regardez dans les indésirables, puis écrivez à la coordination.</span
+            >
+          </p>
         } @else {
-          <p>
-            Pour entrer, demandez un lien neuf sur <a routerLink="/connexion">la page de connexion</a>. Pour une invitation ou une
-            signature, écrivez à la coordination qui vous l’a envoyée&nbsp;: elle la renvoie en un geste.
+          <p>Un lien sert peu de temps, et un lien plus récent le remplace. Le nouveau part à l’adresse qui avait reçu celui-ci.</p>
+          <button pmdButton="act" size="thumb" type="button" [busy]="opening()" busyWord="Envoi…" (click)="sendAgain()">
+            Recevoir un lien neuf
+          </button>
+          <p class="soft">
+            Pour une invitation, écrivez à la coordination qui vous l’a envoyée&nbsp;: elle la renvoie en un geste. Vous avez un
+            compte&#8239;? Entrez par <a routerLink="/connexion">la page de connexion</a>.
           </p>
         }
       } @else {
@@ -44,9 +55,14 @@ export class FollowLink {
   private readonly doors = inject(DoorsApi);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
   protected readonly asksCode = signal(false);
   protected readonly opening = signal(false);
   protected readonly problem = signal<ApiProblem | undefined>(undefined);
+  /** A letter may have left: nobody learns here whether something waits. */
+  protected readonly sent = signal(false);
+  /** It may open yet: the server was away, or asks for a pause. */
+  protected readonly isAway = computed(() => Boolean(this.problem()?.isPassing) || this.problem()?.status === 429);
 
   protected async open(): Promise<void> {
     this.opening.set(true);
@@ -56,6 +72,18 @@ export class FollowLink {
       const problem = problemOf(error);
       if (problem.code === 'totp-required') this.asksCode.set(true);
       else this.problem.set(problem);
+    } finally {
+      this.opening.set(false);
+    }
+  }
+
+  protected async sendAgain(): Promise<void> {
+    this.opening.set(true);
+    try {
+      await this.doors.sendAgain(this.token());
+      this.sent.set(true);
+    } catch (error) {
+      this.toasts.say(problemOf(error).message);
     } finally {
       this.opening.set(false);
     }

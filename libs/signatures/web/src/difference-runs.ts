@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import type { ChangedLine } from '@promenade/charter/model';
+import type { WordRun } from '@promenade/documents/model';
 
 /** Words of two versions in one line: what goes is struck out, what comes is underlined; read aloud and in forced colours, each is named. */
 @Component({
@@ -36,5 +36,5 @@ import type { ChangedLine } from '@promenade/charter/model';
   `,
 })
 export class DifferenceRuns {
-  readonly runs = input.required<ChangedLine['runs']>();
+  readonly runs = input.required<readonly WordRun[]>();
 }
