@@ -62,8 +62,6 @@ export class ChangesNote {
   /** No address of its own: the page has one router, and the reader stays where they are in it. */
   protected toText(event: Event): void {
     event.preventDefault();
-    const text = document.getElementById('texte');
-    text?.focus({ preventScroll: true });
-    text?.scrollIntoView();
+    document.getElementById('texte')?.focus();
   }
 }

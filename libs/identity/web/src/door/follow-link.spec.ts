@@ -35,6 +35,30 @@ describe('a link of a letter', () => {
     expect(await axe(screen.element)).toMatchObject({ violations: [] });
   });
 
+  it.each([
+    ['link-used', 'Ce lien a déjà servi.'],
+    ['link-expired', 'Ce lien a expiré.'],
+    ['link-unknown', 'Ce lien n’ouvre rien.'],
+  ])('sends another one to the address that had it, in one press: %s', async (code, said) => {
+    const screen = await open();
+    await screen.press('Continuer');
+    await screen.refuse('/api/session/link', 401, code, said);
+    await screen.press('Recevoir un lien neuf');
+    expect(await screen.answer('/api/session/link/again', {}, 202)).toEqual({ token: 'un-jeton' });
+    expect(screen.element.querySelector('[role=status]')!.textContent).toContain('un lien neuf part');
+    expect(() => screen.button('Recevoir un lien neuf')).toThrow();
+    expect(await axe(screen.element)).toMatchObject({ violations: [] });
+  });
+
+  it('says that too many were asked for, and lets one ask later', async () => {
+    const screen = await open();
+    await screen.press('Continuer');
+    await screen.refuse('/api/session/link', 401, 'link-expired', 'Ce lien a expiré.');
+    await screen.press('Recevoir un lien neuf');
+    await screen.refuse('/api/session/link/again', 429, 'too-many', 'Trop d’essais.');
+    expect(screen.button('Recevoir un lien neuf')).toBeDefined();
+  });
+
   it('asks the code of whoever has a second factor', async () => {
     const screen = await open();
     await screen.press('Continuer');
