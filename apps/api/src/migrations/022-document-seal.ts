@@ -100,6 +100,6 @@ const WHOSE = `
   -- Anybody who holds a document, or reads its code, and of that one alone.
   create policy held on document_seal for select to app_public using (sha256 = (select app_subject()));
   create policy read on document_seal for select to app_public using (code = (select app_subject()));
-  grant select (sha256, code, kind, number, title, facts, "completedAt", "sealedAt", "certificateSha256", timestamped, "supersededOn", "revokedOn")
+  grant select (department, "documentId", sha256, code, kind, number, title, facts, "completedAt", "sealedAt", "certificateSha256", timestamped, "supersededOn", "revokedOn")
     on document_seal to app_public;
 `;

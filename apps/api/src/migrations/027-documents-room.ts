@@ -37,6 +37,22 @@ export class DocumentsRoom1795000027000 implements MigrationInterface {
         select r.department, r."previewDocumentId", 'preview', null, null, null, null, null, null, null
         from signature_request r where r."previewDocumentId" is not null;
       grant select on document_about to app;
+      -- What was signed by somebody who left the network since, and since when (S2-34): withdrawn, or without an employment since the
+      -- last one ended. Read each time, written nowhere: whoever comes back has their charter again. A structure sees its own
+      -- employments alone, and cannot tell whether another goes on.
+      create view document_ended with (security_invoker = true) as
+        select r.department, r."documentId", gone.since from signature_request r
+        join promeneur p on p.department = r.department and p.id = r."subjectId"
+        cross join lateral (
+          select max(coalesce(e."endsOn", 'infinity')) as "lastDay" from employment e
+          where e.department = p.department and e."promeneurId" = p.id and (select app_role()) is distinct from 'structure'
+        ) life
+        cross join lateral (
+          select least(case when p."withdrawnOn" <= (select app_today()) then p."withdrawnOn" end,
+            case when life."lastDay" < (select app_today()) then life."lastDay" end) as since
+        ) gone
+        where r.kind = 'charter' and r."documentId" is not null and gone.since is not null;
+      grant select on document_ended to app;
       create index on signature_request (department, "documentId") where "documentId" is not null;
       create index on signature_request (department, "previewDocumentId") where "previewDocumentId" is not null;
 
@@ -79,7 +95,7 @@ export class DocumentsRoom1795000027000 implements MigrationInterface {
     await runner.query(`
       drop table document_discrepancy, document_export;
       drop index "signature_request_department_documentId_idx", "signature_request_department_previewDocumentId_idx";
-      drop view document_about;
+      drop view document_ended, document_about;
       ${trailOf(['directory_export'])}
     `);
   }

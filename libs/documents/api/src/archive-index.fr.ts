@@ -14,7 +14,12 @@ export const INDEX_NAME = 'index.csv';
 export const SUMS_NAME = 'SHA256SUMS';
 
 const kinds: Readonly<Record<DocumentKind, string>> = { charter: 'charte signée', upload: 'fichier reçu' };
-const states: Readonly<Record<Standing, string>> = { 'in-force': 'en vigueur', superseded: 'remplacé', revoked: 'révoqué' };
+const states: Readonly<Record<Standing, string>> = {
+  'in-force': 'en vigueur',
+  superseded: 'remplacé',
+  ended: 'participation terminée',
+  revoked: 'révoqué',
+};
 const faults = { missing: 'fichier manquant', altered: 'fichier abîmé, non remis' } as const;
 
 const columns: readonly [title: string, of: (packed: Packed, publicUrl: string) => string | number][] = [

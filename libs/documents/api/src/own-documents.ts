@@ -14,13 +14,16 @@ const FROM = `from document d
   left join document_about a on a.department = d.department and a."documentId" = d.id
   left join document_seal s on s.department = d.department and s."documentId" = d.id`;
 const ON = `coalesce(a."on", (d."createdAt" at time zone 'Europe/Paris')::date)`;
-const STANDING = `case when s."revokedOn" is not null then 'revoked' when s."supersededOn" is not null then 'superseded'
+/** Looked up for the rows of a page, and for all of them only when they are asked by it. */
+const ENDED = `(select n.since from document_ended n where n.department = d.department and n."documentId" = d.id limit 1)`;
+const STANDING = `case when s."revokedOn" is not null then 'revoked' when ${ENDED} is not null then 'ended'
+  when s."supersededOn" is not null then 'superseded'
   when a.kind is not null then 'in-force' end`;
 const COLUMNS = `d.id, d.department, d.name, d.type, d.size, d.sha256, d."storageKey", to_jsonb(d."createdAt") #>> '{}' as "createdAt",
   coalesce(a.kind, 'upload') as kind, a.number, a.title, (${ON})::text as "on",
   case when a."structureId" is not null then json_build_object('id', a."structureId", 'name', a."structureName") end as structure,
   case when a."promeneurId" is not null then json_build_object('id', a."promeneurId", 'name', a."promeneurName") end as promeneur,
-  ${STANDING} as standing, coalesce(s."revokedOn", s."supersededOn")::text as since,
+  ${STANDING} as standing, coalesce(s."revokedOn", ${ENDED}, s."supersededOn")::text as since,
   case when a.kind is not null then s."sealedAt" is not null end as sealed, s.code`;
 const WHERE = `where a.kind is distinct from 'preview'
   and ($1::text is null or coalesce(a.kind, 'upload') = $1)

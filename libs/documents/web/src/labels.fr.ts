@@ -3,9 +3,17 @@ import type { Status } from '@promenade/platform/web';
 
 export const kindLabels: Readonly<Record<DocumentKind, string>> = { charter: 'charte signée', upload: 'fichier envoyé' };
 
-export const standingLabels: Readonly<Record<Standing, string>> = { 'in-force': 'en vigueur', superseded: 'remplacé', revoked: 'révoqué' };
+export const standingLabels: Readonly<Record<Standing, string>> = {
+  'in-force': 'en vigueur',
+  superseded: 'remplacé',
+  ended: 'participation terminée',
+  revoked: 'révoqué',
+};
 
-export const standingChips = { 'in-force': 'good', superseded: 'past', revoked: 'bad' } as const satisfies Record<Standing, Status>;
+export const standingChips = { 'in-force': 'good', superseded: 'past', ended: 'past', revoked: 'bad' } as const satisfies Record<
+  Standing,
+  Status
+>;
 
 export const discrepancyWords: Readonly<
   Record<DiscrepancyKind, { readonly is: Status; readonly state: string; readonly means: string; readonly todo: string }>

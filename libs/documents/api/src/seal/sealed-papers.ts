@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import type { DocumentVerdict, SealCertificates, SealFacts } from '@promenade/documents/model';
 import { Clock, Database } from '@promenade/platform/api';
-import type { IsoDate } from '@promenade/platform/model';
+import type { Actor, IsoDate } from '@promenade/platform/model';
 import type { SealCertificate } from './sealer';
 
 /** A document that was just sealed and kept, as the base remembers it. */
@@ -25,19 +25,29 @@ const NOTE = `
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 const VERDICT = `
-  select case when "revokedOn" is not null then 'revoked' when "supersededOn" is not null then 'superseded' else 'genuine' end as verdict,
+  select department, "documentId", case when "revokedOn" is not null then 'revoked' when "supersededOn" is not null then 'superseded' else 'genuine' end as verdict,
     kind, number, title, (facts ->> 'version')::int as version, facts -> 'structure' as structure, facts -> 'signatories' as signatories,
     to_jsonb("completedAt") #>> '{}' as "completedAt", "sealedAt" is not null as sealed, to_jsonb("sealedAt") #>> '{}' as "sealedAt",
-    timestamped, "certificateSha256", sha256, code, "supersededOn"::text, "revokedOn"::text
+    timestamped, "certificateSha256", sha256, code, "supersededOn"::text, "revokedOn"::text,
+    case when "revokedOn" is not null then 'decided' end as "revokedFor"
   from document_seal`;
 
 const UNKNOWN: DocumentVerdict = {
   ...{ verdict: 'unknown', kind: null, number: null, title: null, version: null, structure: null, signatories: [] },
   ...{ completedAt: null, sealed: null, sealedAt: null, timestamped: null, certificateSha256: null, sha256: null, code: null },
-  ...{ supersededOn: null, revokedOn: null },
+  ...{ supersededOn: null, revokedOn: null, revokedFor: null },
 };
 
-/** What was sealed, by which key, and what it is worth today. Rooms above say when a document is replaced or revoked. */
+/** Where the document lies is not told. */
+interface Found extends DocumentVerdict {
+  readonly department: string;
+  readonly documentId: string;
+}
+
+/**
+ * What was sealed, by which key, and what it is worth today. Rooms above say when a document is replaced or revoked, and since when
+ * whoever signed it has left, by the view `document_ended`.
+ */
 @Injectable()
 export class SealedPapers {
   constructor(
@@ -102,8 +112,23 @@ export class SealedPapers {
   }
 
   private async ask(column: 'sha256' | 'code', value: string): Promise<DocumentVerdict> {
-    const question = () => this.database.query<DocumentVerdict>(`${VERDICT} where ${column} = $1 order by "completedAt" limit 1`, [value]);
+    const question = () => this.database.query<Found>(`${VERDICT} where ${column} = $1 order by "completedAt" limit 1`, [value]);
     const [found] = await this.database.asPublic(question, 'read only', { subject: value });
-    return found ?? UNKNOWN;
+    if (!found) return UNKNOWN;
+    const { department, documentId, ...verdict } = found;
+    const since = found.verdict === 'revoked' ? undefined : await this.endedOn(department, documentId);
+    return since ? { ...verdict, verdict: 'revoked', revokedOn: since, revokedFor: 'participation-ended' } : verdict;
+  }
+
+  /** Since when whoever signed has left, as the département knows it today: the public reads nothing of that but this day (S2-34). */
+  private async endedOn(department: string, documentId: string): Promise<IsoDate | undefined> {
+    const herald: Actor = { id: 'worker:verdict', role: 'coordinator', department };
+    const question = () =>
+      this.database.query<{ since: IsoDate }>(`select since::text from document_ended where department = $1 and "documentId" = $2`, [
+        department,
+        documentId,
+      ]);
+    const [ended] = await this.database.transaction(herald, question, 'read only');
+    return ended?.since;
   }
 }

@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import type { DocumentVerdict } from '@promenade/documents/model';
 import { DayPipe, FrPipe, Icon, MomentPipe, StatusChip } from '@promenade/platform/web';
 import { QrDrawing } from './qr-drawing';
-import { meansWords, verdictWords } from './verify-words.fr';
+import { endedWords, meansWords, verdictWords } from './verify-words.fr';
 
 /** What the house knows of a document: who signed, when and how, and what it is worth today. */
 @Component({
@@ -21,9 +21,13 @@ export class DocumentAnswer {
   readonly at = input(0);
 
   protected readonly id = computed(() => `document-${this.at()}`);
-  protected readonly words = computed(() => verdictWords[this.of().verdict as Exclude<DocumentVerdict['verdict'], 'unknown'>]);
+  protected readonly words = computed(() => {
+    const { verdict, revokedFor } = this.of();
+    return revokedFor === 'participation-ended' ? endedWords : verdictWords[verdict as Exclude<DocumentVerdict['verdict'], 'unknown'>];
+  });
   protected readonly verdict = computed(() => {
-    const { verdict } = this.of();
+    const { verdict, revokedFor } = this.of();
+    if (revokedFor === 'participation-ended') return 'Document reconnu : participation terminée';
     if (verdict === 'superseded') return 'Document reconnu, et remplacé depuis';
     if (verdict === 'revoked') return 'Document révoqué : il ne vaut plus rien';
     return this.by() === 'file' ? 'Document reconnu et intact' : 'Ce code est celui d’un document signé ici';

@@ -40,6 +40,7 @@ function aVerdict(said: Partial<DocumentVerdict> = {}): DocumentVerdict {
     code: CODE,
     supersededOn: null,
     revokedOn: null,
+    revokedFor: null,
     ...said,
   };
 }
@@ -123,7 +124,11 @@ describe('a document that somebody holds', () => {
       { verdict: 'superseded', supersededOn: '2026-12-01' },
       ['Document reconnu, et remplacé depuis', 'a pris sa place le 1er décembre 2026'],
     ],
-    [{ verdict: 'revoked', revokedOn: '2027-01-15' }, ['Document révoqué', 'révoqué depuis le 15 janvier 2027']],
+    [
+      { verdict: 'revoked', revokedOn: '2027-01-15', revokedFor: 'participation-ended' },
+      ['Document reconnu : participation terminée', 'participation terminée depuis le 15 janvier 2027'],
+    ],
+    [{ verdict: 'revoked', revokedOn: '2027-01-15', revokedFor: 'decided' }, ['Document révoqué', 'révoqué depuis le 15 janvier 2027']],
     [
       { sealed: false, sealedAt: null, certificateSha256: null, code: null, timestamped: null },
       ['Sans cachet', 'Seule son empreinte le garantit'],

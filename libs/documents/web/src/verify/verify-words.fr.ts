@@ -23,6 +23,9 @@ export const verdictWords: Readonly<Record<Exclude<Verdict, 'unknown'>, VerdictW
   revoked: { icon: 'warn', is: 'bad', state: 'révoqué', box: 'warn' },
 };
 
+/** Revoked because whoever signed has left: nobody did anything wrong. */
+export const endedWords: VerdictWords = { icon: 'history', is: 'past', state: 'participation terminée', box: 'past' };
+
 /** Why a file was not compared, and what to do. */
 export const unreadableWords: Readonly<Record<Unreadable, { readonly title: string; readonly todo: string }>> = {
   empty: {
