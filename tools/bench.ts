@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { found, type House, open } from './bench/house.ts';
 import { type Operation, startLimit } from './bench/limit.ts';
 import { operations } from './bench/operations.ts';
 import { plansOf } from './bench/plans.ts';
 import { fire, median, type Run } from './bench/rounds.ts';
 import { seed, type Seeded } from './bench/seed.ts';
-import { freePort } from './check-port.ts';
 import { clusterAt } from './cluster.ts';
 import { closeAtEnd, end, endInOrder, fail } from './ending.ts';
-import { type Postgres, startPostgres } from './postgres.ts';
-import { build, run, serve } from './programs.ts';
+import { build } from './programs.ts';
 import { Refusal } from './refusal.ts';
 import { say } from './say.ts';
 
@@ -25,37 +20,18 @@ bench().catch(fail);
 
 async function bench(): Promise<void> {
   await say('Construction', build());
-  const postgres = await startPostgres('throwaway');
-  closeAtEnd(postgres.stop);
-  const data = mkdtempSync(join(tmpdir(), 'promenade-bench-'));
-  closeAtEnd(() => Promise.resolve(rmSync(data, { recursive: true, force: true })));
-  const env = environmentOf(postgres, data);
-  await say('Schéma', run('migrate', { ...env, DATABASE_OWNER_URL: postgres.url('owner') }));
+  const house = await found();
+  const { postgres } = house;
   const seeded = await say('Dix mille promeneurs', seed(postgres.url('postgres')));
-  const house = await open(env, data);
+  const url = await open(house);
   const limit = await startLimit(postgres.url('postgres'), operations);
   closeAtEnd(async () => {
     limit.server.close();
     await limit.pool.end();
   });
-  for (const [index, operation] of operations.entries()) await measure(operation, house, `${limit.url}/${index}`, seeded);
-  if (process.argv.includes('--plans')) await showPlans(postgres, env, data, seeded);
+  for (const [index, operation] of operations.entries()) await measure(operation, url, `${limit.url}/${index}`, seeded);
+  if (process.argv.includes('--plans')) await showPlans(house, seeded);
   await end(0);
-}
-
-function environmentOf(postgres: Postgres, data: string): NodeJS.ProcessEnv {
-  const ours = { DATABASE_URL: postgres.url('app'), PROMENADE_DATA: data, PROMENADE_DEMO: '0', RATE_LIMIT_FACTOR: '1000000' };
-  return { ...process.env, NODE_ENV: 'production', ...ours };
-}
-
-async function open(env: NodeJS.ProcessEnv, data: string): Promise<string> {
-  const port = await freePort('127.0.0.1', 0);
-  const program = serve('main', { ...env, PORT: String(port) }, data);
-  closeAtEnd(() => Promise.resolve(void program.kill()));
-  program.once('exit', () => fail(new Refusal('L’API s’est arrêtée : elle vient de dire pourquoi.')));
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/api/health/ready`).catch(() => undefined))?.ok) await pause(100);
-  return url;
 }
 
 /** Rounds alternate between the two, so that whatever else the machine does weighs on both. */
@@ -92,11 +68,11 @@ function tell(name: string, connections: number, house: Run, limit: Run, { p50, 
   process.stdout.write(`${name}, c=${connections}: ${figures}: ${connections === 1 ? ratio : part}\n`);
 }
 
-async function showPlans(postgres: Postgres, env: NodeJS.ProcessEnv, data: string, { cookie }: Seeded): Promise<void> {
+async function showPlans(house: House, { cookie }: Seeded): Promise<void> {
   for (const { name, path, signedIn } of operations) {
-    const plan = await plansOf(postgres.url('postgres'), clusterAt(postgres.home).log, async () => {
-      const house = await open(env, data);
-      const answer = await fetch(house + path, { headers: signedIn ? { cookie } : {} });
+    const plan = await plansOf(house.postgres.url('postgres'), clusterAt(house.postgres.home).log, async () => {
+      const url = await open(house);
+      const answer = await fetch(url + path, { headers: signedIn ? { cookie } : {} });
       if (!answer.ok) throw new Error(`${path} : ${answer.status}`);
       await answer.text();
     });

@@ -1,18 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { type Memory, memoryOf } from './memory.ts';
 
 // Loaded into the API (`node --import`) by `npm run bench:import`: how long its event loop is held up, and the memory it needs at most.
 
 /** Milliseconds between two looks: finer would cost what it measures. */
 const RESOLUTION = 5;
 
-export interface Metered {
+export interface Metered extends Memory {
   /** Milliseconds: the longest that the event loop was held up, and what 99 looks in a hundred stayed under. */
   readonly longest: number;
   readonly p99: number;
-  /** Megabytes of the process, threads included: at most, and now. */
-  readonly peak: number;
-  readonly now: number;
 }
 
 const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
@@ -34,10 +32,5 @@ function begin(): void {
 function told(): Metered {
   const { max, percentiles } = { max: delay.max, percentiles: delay.percentile(99) };
   const beyond = (nanoseconds: number) => Math.max(0, Math.round(nanoseconds / 1e6) - RESOLUTION);
-  return { longest: beyond(max), p99: beyond(percentiles), peak: megabytes('VmHWM'), now: megabytes('VmRSS') };
-}
-
-function megabytes(name: string): number {
-  const line = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync('/proc/self/status', 'utf8'));
-  return Math.round(Number(line?.[1] ?? 0) / 1024);
+  return { longest: beyond(max), p99: beyond(percentiles), ...memoryOf('self') };
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { enter } from './seat.ts';
 
 /** What a run is entered by. */
 export interface Seeded {
@@ -20,11 +20,10 @@ export async function seed(url: string): Promise<Seeded> {
   await client.connect();
   try {
     for (const statement of statements) await client.query(statement);
-    const token = randomBytes(32).toString('base64url');
-    await client.query(session, [createHash('sha256').update(token).digest('hex')]);
+    const cookie = await enter(client);
     await client.query('vacuum analyze');
     const { rows } = await client.query<{ count: number }>('select count(*)::int as count from promeneur');
-    return { cookie: `promenade_session=${token}`, promeneurs: rows[0]!.count };
+    return { cookie, promeneurs: rows[0]!.count };
   } finally {
     await client.end();
   }
@@ -54,11 +53,5 @@ const statements = [
    select p.department, p.id, k.network, p.slug, p.slug, 'https://example.org/' || p.slug from promeneur p, (values ('instagram'), ('snapchat')) k (network)`,
   `insert into permanence (department, "promeneurId", weekday, "fromMinute", "toMinute", network)
    select p.department, p.id, w, 1020, 1200, 'instagram' from promeneur p, generate_series(1, 3) w`,
-  `insert into account (id, email, "firstName", "lastName") values ('00000000-0000-4000-8000-000000000088', 'coordination@bench.example', 'Claire', 'Aubertin')`,
-  `insert into membership (id, "accountId", role, department) values
-     ('00000000-0000-4000-8000-000000000089', '00000000-0000-4000-8000-000000000088', 'coordinator', '88')`,
   `set session_replication_role = origin`,
 ];
-
-const session = `insert into session ("tokenHash", purpose, "accountId", "membershipId", department, "createdAt", "seenAt", "endsAt")
-  values ($1, 'session', '00000000-0000-4000-8000-000000000088', '00000000-0000-4000-8000-000000000089', null, now(), now(), now() + interval '2 hours')`;
