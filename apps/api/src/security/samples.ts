@@ -45,6 +45,7 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/saved-views/:id': (place) => place.view,
   '/api/national-site/updates/:id': (place) => place.update,
   '/api/settings/:key': () => 'networks',
+  '/api/national-settings/:key': () => 'charterGraceDays',
   '/api/public/promeneurs/:slug': () => '88-personne-nulle-part-0000',
 };
 
@@ -56,6 +57,7 @@ export const ownerless = [
   '/api/promeneurs/:id/onboarding/:step',
   '/api/promeneurs/:id/departure/:step',
   '/api/settings/:key',
+  '/api/national-settings/:key',
   '/api/public/promeneurs/:slug',
   '/api/public/photos/:slug',
   '/api/public/documents/:sha256',
@@ -135,6 +137,7 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/charter-procedures/:id/withdraw': () => ({ word: 'Un essai.' }),
   'post /api/signatures': (place) => ({ promeneurIds: [place.otherPromeneur] }),
   'post /api/signatures/:id/remind': nothing,
+  'post /api/signatures/:id/paper': () => ({ signedOn: '2026-01-01' }),
   'post /api/signatures/:id/paper/accept': () => ({ sawBothSignatures: true, sawThisText: true }),
   'post /api/signatures/:id/paper/decline': () => ({ reason: 'Un essai' }),
   'post /api/signatures/:id/code': nothing,
@@ -176,6 +179,7 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/messages/:id/close': nothing,
   'post /api/messages/:id/reopen': nothing,
   'put /api/settings/:key': () => ({ value: ['email'] }),
+  'put /api/national-settings/:key': () => ({ value: 30 }),
   'post /api/tags': () => ({ label: `Essai ${++count}` }),
   'patch /api/tags/:id': () => ({ label: `Essai ${++count}` }),
   'post /api/tags/:id/restore': nothing,

@@ -3,10 +3,10 @@ import type { Route } from '../routes';
 import type { Call } from './samples';
 import type { Browser } from './world';
 
-/** Sends a call. A file goes as a form. */
+/** Sends a call. A file goes as a form, with what is said beside it. */
 export async function send(browser: Browser, { method }: Pick<Route, 'method'>, { path, body, file }: Call): Promise<Response> {
   const request = browser[method](path);
-  if (file) return request.attach(file.field, file.bytes, 'essai.csv');
+  if (file) return request.field((body ?? {}) as Record<string, string>).attach(file.field, file.bytes, 'essai.csv');
   return body === undefined ? request : request.send(body);
 }
 

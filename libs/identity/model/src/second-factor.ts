@@ -1,4 +1,4 @@
-import { isoInstant, type MembershipSeat, type Refusal, type Role } from '@promenade/platform/model';
+import { isoInstant, isWritable, line, type MembershipSeat, type Refusal, type Role } from '@promenade/platform/model';
 import * as z from 'zod';
 import { PASSWORD_MAX } from './password';
 
@@ -83,7 +83,7 @@ export function refusalToResetFactor(
 }
 
 /** A code of the application or of recovery, as it is typed. */
-export const secondFactorCode = z.string().trim().min(1).max(40);
+export const secondFactorCode = line(40);
 
 /** `GET /api/account/second-factor`. */
 export const secondFactor = z.object({
@@ -111,7 +111,7 @@ export const secondFactorOffer = z.object({
 });
 export type SecondFactorOffer = z.infer<typeof secondFactorOffer>;
 
-const current = z.string().min(1).max(PASSWORD_MAX).optional();
+const current = z.string().min(1).max(PASSWORD_MAX).refine(isWritable, { error: 'unwritable-character' }).optional();
 
 /** `POST /api/account/second-factor/confirm`. */
 export const secondFactorConfirmation = z.strictObject({ code: secondFactorCode, current });

@@ -1,4 +1,4 @@
-import { email, type Purpose, privilegedRoles, type Role } from '@promenade/platform/model';
+import { email, line, type Purpose, privilegedRoles, type Role } from '@promenade/platform/model';
 import * as z from 'zod';
 
 /** A digest is kept, so a password is never read back: its length is bounded for the hash's sake alone. */
@@ -14,7 +14,7 @@ export const linkTokenText = z.string().min(1).max(200);
 export const linkToken = z.strictObject({ token: linkTokenText, totp });
 export type LinkToken = z.infer<typeof linkToken>;
 /** `POST /api/session/link/again`: the former link is the only key. */
-export const linkAgain = z.strictObject({ token: linkTokenText });
+export const linkAgain = z.strictObject({ token: line(200) });
 export const magicLinkRequest = z.strictObject({ email });
 export const seatChoice = z.strictObject({ membershipId: z.uuid() });
 

@@ -3,12 +3,17 @@ import * as z from 'zod';
 // PostgreSQL refuses U+0000, and a lone surrogate is no character: both are refused here, before they could be a 500.
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
+/** Whether PostgreSQL can keep it, and a page show it. */
+export function isWritable(value: string): boolean {
+  return !UNWRITABLE.test(value) && value.isWellFormed();
+}
+
 /** Words typed by a person: trimmed, NFC, without control characters, at most `max` characters. */
 export function text(max: number, min = 1) {
   return z
     .string()
     .max(max * 4)
-    .refine((value) => !UNWRITABLE.test(value) && value.isWellFormed(), { error: 'unwritable-character' })
+    .refine(isWritable, { error: 'unwritable-character' })
     .transform((value) => value.normalize('NFC').trim())
     .pipe(z.string().min(min).max(max));
 }
