@@ -31,7 +31,14 @@ describe('the settings of a département', () => {
   it('are those of the house until somebody says otherwise', async () => {
     const { body } = await coordinator.get('/api/settings').expect(200);
     expect(body.on).toBe(today);
-    expect(setting(body, 'activeRequires')).toEqual({ key: 'activeRequires', value: [], default: [], fromOn: null, history: [] });
+    expect(setting(body, 'activeRequires')).toEqual({
+      key: 'activeRequires',
+      value: [],
+      default: [],
+      defaultFromOn: null,
+      fromOn: null,
+      history: [],
+    });
     expect(setting(body, 'networks')!.value).toHaveLength(19);
   });
 
@@ -119,6 +126,91 @@ describe('the settings of a département', () => {
     const settings = api.app.get(DepartmentSettings);
     const inForce = await api.app.get(Database).transaction(anActor(), () => settings.inForce('networks', today));
     expect(inForce).toEqual(['instagram', 'snapchat']);
+  });
+});
+
+describe('the settings of the national level', () => {
+  let api: TestApi;
+  let national: Browser;
+  let coordinator: Browser;
+  let today: string;
+
+  beforeAll(async () => {
+    api = await testApi();
+    national = await api.as('national');
+    coordinator = await api.as('coordinator');
+    today = api.app.get(Clock).today();
+  });
+  afterAll(async () => await api?.[Symbol.asyncDispose]());
+
+  const graceOf = async (browser: Browser, path = '/api/settings') => {
+    const { body } = await browser.get(path).expect(200);
+    return (body.items as Setting[]).find(({ key }) => key === 'charterGraceDays');
+  };
+  const say = (value: unknown, more: object = {}) => national.put('/api/national-settings/charterGraceDays').send({ value, ...more });
+
+  it('are those of the house until it says otherwise, and speak of charters alone', async () => {
+    const { body } = await national.get('/api/national-settings').expect(200);
+    expect(body.items.map(({ key }: Setting) => key)).toEqual([
+      ...['charterReminderDays', 'charterDeadlineDays', 'charterGraceDays', 'charterExpiryDays'],
+    ]);
+    expect(await graceOf(national, '/api/national-settings')).toMatchObject({ value: 30, fromOn: null, history: [] });
+    await national
+      .put('/api/national-settings/networks')
+      .send({ value: ['instagram'] })
+      .expect(404);
+  });
+
+  it('hold in every département that said nothing, from their day on', async () => {
+    const next = addDays(today, 10);
+    await say(45).expect(200);
+    const { body } = await say(60, { fromOn: next }).expect(200);
+    expect((body.items as Setting[]).find(({ key }) => key === 'charterGraceDays')).toMatchObject({
+      ...{ value: 45, fromOn: today },
+      history: [
+        { value: 60, fromOn: next },
+        { value: 45, fromOn: today },
+      ],
+    });
+    for (const department of ['88', '33'])
+      expect(await graceOf(await api.as('coordinator', department))).toMatchObject({
+        ...{ value: 45, default: 45, defaultFromOn: today, fromOn: null, history: [] },
+      });
+    expect(await graceOf(coordinator, `/api/settings?on=${next}`)).toMatchObject({ value: 60, defaultFromOn: next });
+    const inForce = () => api.app.get(DepartmentSettings).inForce('charterGraceDays', next);
+    expect(await api.app.get(Database).transaction(anActor(), inForce)).toBe(60);
+  });
+
+  it('give way to what a département chose', async () => {
+    await coordinator.put('/api/settings/charterGraceDays').send({ value: 15 }).expect(200);
+    await say(50).expect(200);
+    expect(await graceOf(coordinator)).toMatchObject({ value: 15, default: 50, fromOn: today });
+    expect(await graceOf(await api.as('coordinator', '33'))).toMatchObject({ value: 50, fromOn: null });
+  });
+
+  it.each([
+    [{ value: -1 }, 'value'],
+    [{ value: 366 }, 'value'],
+    [{ value: 'trente' }, 'value'],
+    [{}, 'value'],
+    [{ value: 30, fromOn: '2020-01-01' }, 'fromOn'],
+    [{ value: 30, department: '88' }, 'department'],
+  ])('refuse %j', async (change, path) => {
+    const { body } = await national.put('/api/national-settings/charterGraceDays').send(change).expect(422);
+    expect(body.errors.map((error: { path: string }) => error.path)).toEqual([path]);
+  });
+
+  it('are said once a day, by whoever spoke last, even at the same time', async () => {
+    await Promise.all([20, 21, 22].map((value) => say(value).expect(200)));
+    const { history } = (await graceOf(national, '/api/national-settings'))!;
+    expect(history.filter(({ fromOn }) => fromOn === today)).toHaveLength(1);
+  });
+
+  it('are written by the national level alone', async () => {
+    for (const role of ['coordinator', 'caf'] as const)
+      await (await api.as(role)).put('/api/national-settings/charterGraceDays').send({ value: 1 }).expect(403); // prettier-ignore
+    await coordinator.get('/api/national-settings').expect(403);
+    await national.get('/api/settings').expect(403);
   });
 });
 

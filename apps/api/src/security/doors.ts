@@ -226,6 +226,8 @@ export const doors: readonly Doors[] = [
   // the settings of the département
   { may: ['coordinator', 'caf'], routes: ['get /api/settings'] },
   { may: ['coordinator'], routes: ['put /api/settings/:key'] },
+  // what stands above them
+  { may: ['national'], routes: ['get /api/national-settings', 'put /api/national-settings/:key'] },
   {
     // documents: what one signed or received, one by one or in an archive (structure and promeneur: their own)
     may: ['coordinator', 'caf', 'structure', 'promeneur'],

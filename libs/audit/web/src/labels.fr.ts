@@ -26,6 +26,7 @@ export const tableLabels: Readonly<Record<string, string>> = {
   mailing: 'un courrier',
   mailing_recipient: 'le destinataire d’un courrier',
   membership: 'un rôle',
+  national_setting: 'un réglage national',
   national_update: 'une transmission au site national',
   online_profile: 'un compte en ligne',
   promeneur: 'une fiche de promeneur',

@@ -32,6 +32,8 @@ import { PromeneurParts } from './merging/promeneur-parts';
 import { StructureMerges } from './merging/structure-merges.service';
 import { Exports } from './many/exports.service';
 import { manyControllers, manyProviders } from './many/parts';
+import { NationalSettings } from './national-settings';
+import { NationalSettingsController } from './national-settings.controller';
 import { OnlineProfiles } from './online-profiles.service';
 import { peopleControllers, peopleProviders } from './people/parts';
 import { Checklists } from './people/checklists.service';
@@ -76,6 +78,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     CommunesController,
     ImportsController,
     ErasuresController,
+    NationalSettingsController,
     PrintsController,
     PromeneurPartsController,
     PromeneursController,
@@ -110,6 +113,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     ImportsErased,
     KnownRecords,
     MergedConsents,
+    NationalSettings,
     OnlineProfiles,
     Prints,
     PromeneurLists,

@@ -47,11 +47,15 @@ export type NationalSettingKey = (typeof nationalSettingKeys)[number];
 /** One value of the past, of today or to come. */
 export const datedValue = z.object({ value: z.unknown(), fromOn: isoDate });
 
-/** A setting as it stands on a day. `fromOn` is absent when the value is the default: the national level's, else the house's. */
+/**
+ * A setting as it stands on a day. `fromOn` is absent when the value is the default: the national level's since `defaultFromOn`, else the
+ * house's.
+ */
 export const setting = z.object({
   key: z.enum(settingKeys),
   value: z.unknown(),
   default: z.unknown(),
+  defaultFromOn: isoDate.nullable(),
   fromOn: isoDate.nullable(),
   /** Every value ever said, the newest first: those to come too. */
   history: z.array(datedValue),
@@ -63,7 +67,7 @@ export type SettingList = z.infer<typeof settingList>;
 /** `GET /api/settings?on=`: as in force that day, today unless said. */
 export const settingsQuery = z.object({ on: filter(isoDate) });
 
-/** `PUT /api/settings/:key`: from a day on, today unless said; never in the past. `value` is then read by the key's own schema. */
+/** `PUT /api/settings/:key` and `/api/national-settings/:key`: from a day on, today unless said; never in the past. `value` is then read by the key's own schema. */
 export const settingChange = z.strictObject({ value: z.unknown(), fromOn: isoDate.optional() });
 export type SettingChange = z.infer<typeof settingChange>;
 

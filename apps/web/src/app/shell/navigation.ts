@@ -74,7 +74,7 @@ const rooms: readonly Room[] = [
   },
   { group: 'Pilotage', path: '/journal', label: 'Journal', icon: 'journal', roles: ['coordinator'] },
   { group: 'Pilotage', path: '/comptes', label: 'Comptes', icon: 'accounts', roles: ['coordinator'] },
-  { group: 'Pilotage', path: '/reglages', label: 'Réglages', icon: 'settings', roles: ['coordinator'] },
+  { group: 'Pilotage', path: '/reglages', label: 'Réglages', icon: 'settings', roles: ['coordinator', 'national'] },
 ];
 
 /** The path of one role, in groups; an empty group is not shown. */

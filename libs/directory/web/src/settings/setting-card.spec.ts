@@ -11,6 +11,7 @@ const requires = (more: Partial<Setting> = {}): Setting => ({
   key: 'activeRequires',
   value: [],
   default: [],
+  defaultFromOn: null,
   fromOn: null,
   history: [],
   ...more,
@@ -71,7 +72,7 @@ describe('the settings of a département', () => {
   it('hold a figure within its bounds', async () => {
     opened = await openPage('reglages', '/reglages', SettingsPage);
     const months = (value: number, fromOn: string | null = null): Setting => ({
-      ...{ key: 'profileCheckMonths', value, default: 12, fromOn },
+      ...{ key: 'profileCheckMonths', value, default: 12, defaultFromOn: null, fromOn },
       history: fromOn ? [{ value, fromOn }] : [],
     });
     opened.http.expectOne('/api/settings').flush(list(months(12)));
@@ -104,6 +105,41 @@ describe('the settings of a département', () => {
     expect(opened.words()).toContain('Choisissez aujourd’hui ou un jour à venir.');
     opened.button('Enregistrer ce réglage').click();
     await opened.settled();
+  });
+
+  it('tell that the national level chose, and since when', async () => {
+    opened = await openPage('reglages', '/reglages', SettingsPage);
+    const grace: Setting = {
+      ...{ key: 'charterGraceDays', value: 45, default: 45, defaultFromOn: '2026-10-01', fromOn: null, history: [] },
+    };
+    opened.http.expectOne('/api/settings').flush(list(grace));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui : 45 jours (choisi par le niveau national, depuis le 1er octobre 2026)');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('are said for every département in the national seat', async () => {
+    opened = await openPage('reglages', '/reglages', SettingsPage, 'national');
+    const reminders = (value: number[], fromOn: string | null = null): Setting => ({
+      ...{ key: 'charterReminderDays', value, default: [3, 7, 14], defaultFromOn: null, fromOn },
+      history: fromOn ? [{ value, fromOn }] : [],
+    });
+    opened.http.expectOne('/api/national-settings').flush(list(reminders([3, 7, 14])));
+    await opened.settled();
+    expect(opened.words()).toContain('Réglages nationaux');
+    expect(opened.words()).toContain('Qui a choisi garde son choix');
+    const field = opened.page.querySelector<HTMLInputElement>('input[inputmode=numeric]')!;
+    field.value = '5, 10';
+    field.dispatchEvent(new Event('input'));
+    await opened.settled();
+    opened.button('Enregistrer ce réglage').click();
+    await opened.settled();
+    const sent = opened.http.expectOne({ method: 'PUT', url: '/api/national-settings/charterReminderDays' });
+    expect(sent.request.body).toEqual({ value: [5, 10], fromOn: today });
+    sent.flush(list(reminders([5, 10], today)));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui : J+5, J+10 (depuis le 24 novembre 2026)');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
   });
 
   it('are only read in the seat of the Caf', async () => {

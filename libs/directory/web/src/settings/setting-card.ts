@@ -69,8 +69,9 @@ export class SettingCard {
   protected readonly history = computed(() => dated(this.of(), this.on()));
   protected readonly inForce = computed(() => this.said(this.of().value));
   protected readonly since = computed(() => {
-    const { fromOn } = this.of();
-    return fromOn ? `depuis le ${dayOf(fromOn)}` : 'par défaut';
+    const { fromOn, defaultFromOn } = this.of();
+    if (fromOn) return `depuis le ${dayOf(fromOn)}`;
+    return defaultFromOn ? `choisi par le niveau national, depuis le ${dayOf(defaultFromOn)}` : 'par défaut';
   });
   protected readonly whyNot = computed(() => {
     const unfit = this.unfit();
@@ -103,6 +104,9 @@ export class SettingCard {
   protected dayWords(fromOn: string): string {
     return `Dès le ${dayOf(fromOn)}`;
   }
+
+  /** What stands under every word that was said here. */
+  protected readonly atFirst = computed(() => (this.of().defaultFromOn ? 'Choisi par le niveau national' : 'À l’origine'));
 
   protected wordOf({ place }: DatedValue): string {
     return { coming: 'à venir', now: 'en vigueur', past: 'passé' }[place];
