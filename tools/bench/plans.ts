@@ -30,7 +30,24 @@ function longest(journal: string): string {
   const slowest = plans.sort((one, other) => took(other) - took(one))[0] ?? '';
   const lines = slowest.split('\n');
   const from = lines.findIndex((line, index) => index > 0 && /\((?:cost|actual)/.test(line));
-  return [`${took(slowest)} ms`, ...lines.slice(Math.max(1, from)).filter((line) => line.startsWith('\t'))].join('\n');
+  return [`${took(slowest)} ms`, ...executed(lines.slice(Math.max(1, from)).filter((line) => line.startsWith('\t')))].join('\n');
+}
+
+/** Without what never ran and hangs under it: policies say what every role may read, and one role asks. */
+function executed(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let skipped = Infinity;
+  for (const line of lines) {
+    const depth = depthOf(line);
+    if (depth > skipped) continue;
+    skipped = line.includes('(never executed)') ? depth : Infinity;
+    if (skipped === Infinity) kept.push(line);
+  }
+  return kept.filter((line, index) => !/^\s*(?:Init|Sub)Plan \d+$/.test(line) || depthOf(kept[index + 1] ?? '') > depthOf(line));
+}
+
+function depthOf(line: string): number {
+  return line.search(/\S/);
 }
 
 async function asSuperuser(url: string, statements: readonly string[]): Promise<void> {
