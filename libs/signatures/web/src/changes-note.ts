@@ -28,6 +28,9 @@ import { DifferenceRuns } from './difference-runs';
     </section>
   `,
   styles: `
+    h2 {
+      font-size: var(--t-title-s);
+    }
     h3 {
       margin-top: var(--s-3);
       font-size: var(--t-body);

@@ -11,6 +11,13 @@ const TYPES = ['application/pdf', 'image/jpeg', 'image/png'];
   selector: 'pmd-paper-note',
   imports: [Button, Control, DayPipe, FieldFrame, Icon, RouterLink, Sheet],
   templateUrl: './paper-note.html',
+  styles: `
+    ol {
+      margin: 0;
+      padding-left: 1.4em;
+      list-style: decimal;
+    }
+  `,
 })
 export class PaperNote {
   readonly of = input.required<SignatureDetail>();
@@ -30,7 +37,7 @@ export class PaperNote {
   /** Nothing is reproached before somebody tries to send. */
   protected readonly tried = signal(false);
 
-  protected readonly waits = computed(() => this.of().paper?.state === 'to-check' && this.of().state === 'pending');
+  readonly waits = computed(() => this.of().paper?.state === 'to-check' && this.of().state === 'pending');
   protected readonly fileFault = computed(() => {
     const file = this.file();
     if (!file) return this.tried() ? 'Choisissez le fichier.' : '';
@@ -42,7 +49,7 @@ export class PaperNote {
     return this.signedOn() > this.today() ? 'Ce jour n’est pas encore venu.' : '';
   });
 
-  protected open(): void {
+  open(): void {
     this.sheet().open();
   }
 

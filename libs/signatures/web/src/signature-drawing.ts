@@ -92,6 +92,8 @@ export class SignatureDrawing {
 
   private show(pad: SignaturePad, strokes: readonly Stroke[]): void {
     const { clientWidth, clientHeight } = this.canvas().nativeElement;
+    // The theme may have changed since.
+    pad.penColor = getComputedStyle(this.canvas().nativeElement).color;
     const { penColor, minWidth, maxWidth, dotSize, velocityFilterWeight } = pad;
     const pen = { penColor, minWidth, maxWidth, dotSize, velocityFilterWeight, compositeOperation: 'source-over' as const };
     const groups = strokes.map((points) => ({
