@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import type { SettingList } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
-import { departmentName, Load, fr, Load, PageHead, Session } from '@promenade/platform/web';
+import { departmentName, fr, Load, PageHead, Session } from '@promenade/platform/web';
 import { SettingCard } from './setting-card';
 import { SettingsApi } from './settings-api';
 
