@@ -224,7 +224,7 @@ describe('a campaign of signature', () => {
       .post('/api/charter-campaigns')
       .send({ versionId: version, deadlineOn: '2026-07-01', graceDays: 0 })
       .expect(201);
-    expect(body).toMatchObject({ deadlineOn: '2026-07-01', graceEndsOn: '2026-07-01', counts: { members: 3 } });
+    expect(body).toMatchObject({ deadlineOn: '2026-07-01', graceEndsOn: '2026-07-01', counts: { members: 4 } });
     await house.coordinator.post(`/api/charter-campaigns/${body.id}/cancel`).send({}).expect(200);
     const { body: pending } = await house.coordinator.get('/api/signatures').query({ state: 'pending' }).expect(200);
     expect(pending.items.map(({ version }: { version: { id: string } }) => version.id)).not.toContain(version);
@@ -232,9 +232,24 @@ describe('a campaign of signature', () => {
     expect(await house.stateOf('Alba')).toMatchObject({ isListed: true });
   });
 
+  it('asks again whoever was being asked over the former text: nobody can sign that one any more', async () => {
+    await house.goTo('2027-03-01');
+    const newcomer = { firstName: 'Elsa', lastName: 'Essai', email: 'elsa@essai.example', structureId: house.structures.get('Lac')!.id };
+    const { id } = await aPromeneur(house.api.database.name, newcomer);
+    await house.coordinator
+      .post('/api/signatures')
+      .send({ promeneurIds: [id] })
+      .expect(201);
+    const versionId = await house.publish('Charte de mars');
+    const { body } = await house.coordinator.post('/api/charter-campaigns').send({}).expect(201);
+    const { items } = (await house.coordinator.get(`/api/signatures?promeneur=${id}&state=pending`).expect(200)).body;
+    expect(items.map(({ version }: { version: { id: string } }) => version.id)).toEqual([versionId]);
+    await house.coordinator.post(`/api/charter-campaigns/${body.id}/cancel`).send({}).expect(200);
+  });
+
   it('is read by the Caf and the national level, and is not there for the next département', async () => {
     for (const browser of [await house.api.as('caf'), await house.api.as('national')]) {
-      expect((await browser.get('/api/charter-campaigns').expect(200)).body.total).toBe(2);
+      expect((await browser.get('/api/charter-campaigns').expect(200)).body.total).toBe(3);
       await browser.get(`/api/charter-campaigns/${house.campaign}/members`).expect(200);
       await browser.post('/api/charter-campaigns').send({}).expect(403);
     }

@@ -56,6 +56,15 @@ export class RequestMarks {
     );
   }
 
+  /** Whom an open request is about. */
+  async subjectsWaiting(kind: string): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct "subjectId" as id from signature_request where kind = $1 and state = 'pending'`,
+      [kind],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Those that wait for somebody and may still be signed, whose turn came first at the head. @param ids all of the kind unless said */
   waiting(kind: string, ids?: readonly string[]): Promise<Waiting[]> {
     return this.database.query<Waiting>(

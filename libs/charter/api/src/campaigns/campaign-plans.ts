@@ -52,7 +52,10 @@ export interface PlanOrder {
   readonly lenient?: boolean;
 }
 
-/** Computes who must sign: exactly those who are in the directory today, and have not signed this version. */
+/**
+ * Computes who must sign: exactly those who are in the directory today and have not signed this version, and those whose request waits
+ * on a former one, which nobody can sign any more.
+ */
 @Injectable()
 export class CampaignPlans {
   constructor(
@@ -95,9 +98,8 @@ export class CampaignPlans {
   }
 
   private async chosen({ promeneurIds, lenient }: PlanOrder): Promise<string[]> {
-    const listed = await this.directory.listed();
-    if (!promeneurIds) return listed;
-    const there = new Set(listed);
+    const there = new Set([...(await this.directory.listed()), ...(await this.marks.subjectsWaiting(CHARTER))]);
+    if (!promeneurIds) return [...there];
     const strangers = promeneurIds.filter((id) => !there.has(id.toLowerCase()));
     if (strangers.length > 0 && !lenient) throw new Refused({ code: 'promeneur-not-listed', facts: { promeneurIds: strangers } });
     return promeneurIds.map((id) => id.toLowerCase()).filter((id) => there.has(id));
