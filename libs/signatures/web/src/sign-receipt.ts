@@ -20,7 +20,7 @@ import { signatoryLabels } from './labels.fr';
         <dd>{{ each.signedAt ? (each.signedAt | moment) : states[each.state] }}</dd>
       }
     </dl>
-    <footer class="row wrap">
+    <footer class="row">
       @if (signed.state === 'complete') {
         <a pmdButton="act" [href]="'/api/signatures/' + signed.id + '/document'" target="_blank"
           ><pmd-icon name="download" />Ouvrir le PDF signé</a
