@@ -224,7 +224,7 @@ describe('a campaign of signature', () => {
       .post('/api/charter-campaigns')
       .send({ versionId: version, deadlineOn: '2026-07-01', graceDays: 0 })
       .expect(201);
-    expect(body).toMatchObject({ deadlineOn: '2026-07-01', graceEndsOn: '2026-07-01', counts: { members: 4 } });
+    expect(body).toMatchObject({ deadlineOn: '2026-07-01', graceEndsOn: '2026-07-01', counts: { members: 5 } });
     await house.coordinator.post(`/api/charter-campaigns/${body.id}/cancel`).send({}).expect(200);
     const { body: pending } = await house.coordinator.get('/api/signatures').query({ state: 'pending' }).expect(200);
     expect(pending.items.map(({ version }: { version: { id: string } }) => version.id)).not.toContain(version);
