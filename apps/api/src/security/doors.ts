@@ -55,6 +55,7 @@ export const doors: readonly Doors[] = [
     routes: ['get /api/charter-campaigns', 'get /api/charter-campaigns/:id', 'get /api/charter-campaigns/:id/members'],
   },
   { may: ['coordinator', 'caf'], routes: ['get /api/charter-campaigns/:id/members/export'] },
+  { may: ['national'], routes: ['get /api/charter-campaigns/departments', 'get /api/charter-campaigns/departments/file'] },
   {
     may: ['coordinator'],
     routes: [

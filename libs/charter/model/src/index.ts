@@ -1,5 +1,6 @@
 export * from './campaigns/campaign';
 export * from './campaigns/cascade';
+export * from './campaigns/department-progress';
 export * from './campaigns/rules';
 export * from './canonical-text';
 export * from './charter';

@@ -22,6 +22,9 @@ interface Shelf {
       lead="Un texte publié ne change plus : pour le modifier, on écrit la version suivante."
       [crumbs]="[{ label: 'Chartes', path: '/chartes' }]"
     >
+      @if (compares()) {
+        <a pmdButton="line" routerLink="/chartes/campagnes">Campagnes</a>
+      }
       @if (mayWrite()) {
         <a pmdButton="act" routerLink="nouveau">Écrire une version</a>
       }
@@ -58,6 +61,9 @@ export class CharterList {
   private readonly session = inject(Session);
   protected readonly list = inject(ChartersApi).list();
   protected readonly mayWrite = computed(() => may(this.session.role(), 'charters.write'));
+
+  /** Whoever comes here first, and not from the signatures. */
+  protected readonly compares = computed(() => may(this.session.role(), 'campaigns.compare'));
 
   /** One’s own département first; the national level has its own text first, then each département that wrote one. */
   protected readonly shelves = computed<Shelf[]>(() => {

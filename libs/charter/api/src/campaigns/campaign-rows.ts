@@ -24,8 +24,8 @@ export const CAMPAIGN = `
 const TODAY = '(select app_today())';
 const day = (instant: string) => `(${instant} at time zone 'Europe/Paris')::date`;
 
-/** Out of the network today: what they did not sign is nobody's affair any more. */
-const LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or not exists (
+/** `p` is out of the network today: what they did not sign is nobody's affair any more. */
+export const LEFT = `(coalesce(p."withdrawnOn" <= ${TODAY}, false) or not exists (
   select from employment e where e.department = p.department and e."promeneurId" = p.id
     and coalesce(e."startsOn" <= ${TODAY}, true) and coalesce(e."endsOn" >= ${TODAY}, true)))`;
 

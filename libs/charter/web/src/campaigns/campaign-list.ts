@@ -20,11 +20,12 @@ import {
 } from '@promenade/platform/web';
 import { CampaignsApi } from './campaigns-api';
 import { campaignWords, progressOf } from './campaign-words.fr';
+import { DepartmentProgressTable } from './department-progress';
 
 /** `/chartes/campagnes`: each new version put to everybody in the directory, the latest first. */
 @Component({
   selector: 'pmd-campaign-list',
-  imports: [Button, Cell, DataTable, EmptyState, Load, PageHead, Pager, RouterLink, StatusChip],
+  imports: [Button, Cell, DataTable, DepartmentProgressTable, EmptyState, Load, PageHead, Pager, RouterLink, StatusChip],
   template: `
     <pmd-page-head
       title="Campagnes de signature"
@@ -35,6 +36,13 @@ import { campaignWords, progressOf } from './campaign-words.fr';
         <a pmdButton="act" routerLink="nouvelle">Ouvrir une campagne</a>
       }
     </pmd-page-head>
+    @if (compares()) {
+      <section class="stack" aria-labelledby="by-department">
+        <h2 id="by-department">Par département</h2>
+        <pmd-department-progress />
+      </section>
+      <h2 class="all">Toutes les campagnes</h2>
+    }
     <pmd-load [of]="list" name="les campagnes" />
     @if (list.hasValue()) {
       @if (list.value().total === 0) {
@@ -65,6 +73,7 @@ import { campaignWords, progressOf } from './campaign-words.fr';
       }
     }
   `,
+  styles: '.all { margin-top: var(--s-6); }',
 })
 export class CampaignListPage {
   private readonly session = inject(Session);
@@ -73,6 +82,7 @@ export class CampaignListPage {
   protected readonly pageSize = PAGE_SIZE;
   protected readonly words = campaignWords;
   protected readonly writes = computed(() => may(this.session.role(), 'campaigns.write'));
+  protected readonly compares = computed(() => may(this.session.role(), 'campaigns.compare'));
   protected readonly columns = computed<Column<Campaign>[]>(() => [
     { key: 'title', label: 'Campagne' },
     ...(this.session.department()

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignState, MemberState, Unaskable } from '@promenade/charter/model';
+import type { Campaign, CampaignState, DepartmentStanding, MemberState, Unaskable } from '@promenade/charter/model';
 import { counted, dayOf, type Status } from '@promenade/platform/web';
 
 export const campaignWords: Readonly<Record<CampaignState, { readonly label: string; readonly is: Status }>> = {
@@ -6,6 +6,15 @@ export const campaignWords: Readonly<Record<CampaignState, { readonly label: str
   grace: { label: 'délai de grâce', is: 'half' },
   closed: { label: 'terminée', is: 'past' },
   cancelled: { label: 'annulée', is: 'past' },
+};
+
+/** Of a département, as the national level sees it. */
+export const departmentWords: Readonly<Record<DepartmentStanding, { readonly label: string; readonly is: Status }>> = {
+  'not-open': { label: 'pas encore ouverte', is: 'bad' },
+  running: { label: 'en cours', is: 'now' },
+  grace: { label: 'délai de grâce', is: 'half' },
+  closed: { label: 'terminée', is: 'past' },
+  nothing: { label: 'rien à signer de nouveau', is: 'good' },
 };
 
 export const memberWords: Readonly<Record<MemberState, { readonly label: string; readonly is: Status }>> = {

@@ -9,12 +9,13 @@ import {
   campaignMemberList,
   campaignPreview,
   type CampaignReminded,
+  departmentProgressList,
 } from '@promenade/charter/model';
 import { firstValueFrom } from 'rxjs';
 
 const at = '/api/charter-campaigns';
 
-/** Mirrors CampaignsController. */
+/** Mirrors CampaignsController and DepartmentProgressController. */
 @Service()
 export class CampaignsApi {
   private readonly http = inject(HttpClient);
@@ -24,6 +25,10 @@ export class CampaignsApi {
   readonly members = (id: Signal<string>, query: () => Record<string, string>) =>
     httpResource(() => ({ url: `${at}/${id()}/members`, params: query() }), { parse: campaignMemberList.parse });
   readonly preview = () => httpResource(() => `${at}/preview`, { parse: campaignPreview.parse });
+
+  readonly departments = (query: () => Record<string, string>) =>
+    httpResource(() => ({ url: `${at}/departments`, params: query() }), { parse: departmentProgressList.parse });
+  readonly departmentsFile = `${at}/departments/file`;
 
   exportPath(id: string): string {
     return `${at}/${id}/members/export`;

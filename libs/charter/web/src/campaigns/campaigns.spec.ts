@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
-import type { CampaignDetail, CampaignMember, CampaignPreview } from '@promenade/charter/model';
+import type { CampaignDetail, CampaignMember, CampaignPreview, DepartmentProgress, DepartmentProgressList } from '@promenade/charter/model';
 import { Confirm } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
 import { karim, lea, mjc, openPage } from '../procedures/testing';
@@ -59,6 +59,69 @@ describe('campaigns', () => {
     http.expectOne((asked) => asked.url === '/api/charter-campaigns').flush(listOf(campaign));
     await settled();
     expect(words()).not.toContain('Ouvrir une campagne');
+  });
+});
+
+describe('campaigns of the country', () => {
+  const vosges: DepartmentProgress = {
+    ...{ department: '88', standing: 'grace', version, coreNumber: 3, toCarryOver: false, toAsk: 0 },
+    campaign: { id: lea, openedOn: '2026-10-20', deadlineOn: '2026-11-20', graceEndsOn: '2026-12-19' },
+    counts: { members: 30, asked: 28, signed: 20, late: 8, lapsed: 0 },
+  };
+  const gironde: DepartmentProgress = {
+    ...{ department: '33', standing: 'not-open', version: { ...version, department: '33', number: 1 }, coreNumber: 2 },
+    ...{ toCarryOver: true, toAsk: 12, campaign: null, counts: null },
+  };
+  const departments: DepartmentProgressList = {
+    ...{ ...listOf(gironde, vosges), core: version },
+    totals: { members: 30, asked: 28, signed: 20, late: 8, lapsed: 0, notOpen: 1 },
+  };
+  const none: DepartmentProgressList = { ...departments, items: [], total: 0 };
+
+  const open = async (at: string, found: DepartmentProgressList | 503) => {
+    const opened = await openPage('chartes/campagnes', at, CampaignListPage, 'national');
+    const asked = opened.http.expectOne((one) => one.url === '/api/charter-campaigns/departments');
+    if (found === 503) asked.flush({ title: 'Réessayez.', status: 503, code: 'away' }, { status: 503, statusText: 'Away' });
+    else asked.flush(found);
+    opened.http.expectOne((one) => one.url === '/api/charter-campaigns').flush(listOf(campaign));
+    await opened.settled();
+    return { ...opened, asked: asked.request };
+  };
+
+  it('are told by département: asked, signed, late, lapsed, and where none is open yet', async () => {
+    const { words, page } = await open('/chartes/campagnes', departments);
+    expect(words()).toContain('pas encore ouverte');
+    expect(words()).toContain('12 signatures à demander, une fois le texte du département repris');
+    expect(words()).toContain('jusqu’au 19 décembre 2026');
+    expect(words()).toContain('version 1, sur la nationale 2');
+    const [, line] = [...page.querySelectorAll('pmd-department-progress tbody tr')].map((row) => row.textContent!.replaceAll(/\s+/g, ' '));
+    expect(line).toMatch(/Vosges.*28.*20.*8.*0/);
+    expect(page.querySelector(`pmd-department-progress a[href="/chartes/campagnes/${lea}"]`)).not.toBeNull();
+    expect(words()).not.toContain('Ouvrir une campagne');
+    expect(await axe(page)).toMatchObject({ violations: [] });
+  });
+
+  it('are filtered by the address, and say when nothing is found', async () => {
+    const { asked, words, button, page } = await open('/chartes/campagnes?state=closed&q=vosges', none);
+    expect(asked.params.get('state')).toBe('closed');
+    expect(asked.params.get('q')).toBe('vosges');
+    expect(words()).toContain('Aucun département avec ces filtres');
+    expect(button('Tout effacer')).toBeTruthy();
+    expect(await axe(page)).toMatchObject({ violations: [] });
+  });
+
+  it('leave as a file with the filters of the screen', async () => {
+    const { http, settled, button } = await open('/chartes/campagnes?state=grace', departments);
+    button('Exporter (CSV)').click();
+    await settled();
+    const file = http.expectOne((one) => one.url === '/api/charter-campaigns/departments/file');
+    expect(file.request.params.toString()).toBe('state=grace&format=csv');
+  });
+
+  it('say what to do when they cannot be read, beside the list that can', async () => {
+    const { words, page } = await open('/chartes/campagnes', 503);
+    expect(page.querySelector('pmd-department-progress [role=alert]')).not.toBeNull();
+    expect(words()).toContain('1 sur 3 promeneurs ont signé');
   });
 });
 
