@@ -31,7 +31,7 @@ describe('with two connections to the base and twenty requests at once', () => {
     options.connectionTimeoutMillis = PATIENCE;
     place = (await aWorld(api))['88'];
     browsers = { nobody: await api.as() };
-    for (const role of ['coordinator', 'promeneur', 'structure', 'facilitator'] as const) browsers[role] = await api.as(role);
+    for (const role of ['coordinator', 'promeneur', 'structure', 'national', 'facilitator'] as const) browsers[role] = await api.as(role);
   });
   afterAll(async () => await api[Symbol.asyncDispose]());
 
@@ -40,7 +40,7 @@ describe('with two connections to the base and twenty requests at once', () => {
     const who = whoMay(doorOf(route));
     if (who === 'everybody') return browsers.nobody!;
     if (route.path.startsWith('/api/session') || route.path.startsWith('/api/password')) return browsers.facilitator!;
-    const seats = ['coordinator', 'promeneur', 'structure'] as const;
+    const seats = ['coordinator', 'promeneur', 'structure', 'national'] as const;
     return browsers[seats.find((role) => who!.includes(role)) ?? 'coordinator']!;
   }
 
