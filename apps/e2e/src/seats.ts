@@ -78,11 +78,12 @@ export async function comesToSign({ page }: Walker, link: string): Promise<void>
   await isAccessible(page);
 }
 
-/** Signs the charter that is on the page, by the code that reaches `email`. @param reader who opens the letters */
-export async function signs({ page }: Walker, email: string, reader: Walker): Promise<void> {
+/** Signs the charter that is on the page, by the code that reaches `email`. @param reader who opens the letters @param sentence to copy */
+export async function signs({ page }: Walker, email: string, reader: Walker, sentence?: string): Promise<void> {
   await page.getByRole('button', { name: 'J’ai lu, recevoir mon code' }).click();
   await page.getByLabel('Code à six chiffres').waitFor();
   await page.getByLabel('Code à six chiffres').fill(await inLetters(reader, email, /Votre code pour signer/, 'code'));
+  if (sentence) await page.getByLabel(/^Recopiez/).fill(sentence);
   await page.getByRole('checkbox').last().check();
   await isAccessible(page);
   await page.getByRole('button', { name: 'Signer la charte' }).click();

@@ -16,7 +16,9 @@ const attributes = { contentType: '1.2.840.113549.1.9.3', signingTime: '1.2.840.
  * @param at - what the signature says of its time: a claim, not a proof
  */
 export async function detachedSignature(bytes: Uint8Array, signer: Signer, at: Date): Promise<Buffer> {
-  const certificates = [signer.certificate, ...(signer.certificateChain ?? [])].map((der) => pkijs.Certificate.fromBER(new Uint8Array(der)));
+  const certificates = [signer.certificate, ...(signer.certificateChain ?? [])].map((der) =>
+    pkijs.Certificate.fromBER(new Uint8Array(der)),
+  );
   const [own] = certificates as [pkijs.Certificate];
   const signedAttrs = attributesOf(bytes, at);
   const info = new pkijs.SignerInfo({
