@@ -35,13 +35,14 @@ describe('whatever is sent', () => {
   let coordinator: Browser;
   let promeneur: Browser;
   let representative: Browser;
+  let national: Browser;
   let stranger: Browser;
   beforeAll(async () => {
     api = await testApi();
     place = (await aWorld(api))['88'];
     routes = routesOf(api.app).filter((route) => !['/api/session', '/api/sessions'].includes(route.path) || route.method !== 'delete');
     [coordinator, promeneur, stranger] = [await api.as('coordinator'), await api.as('promeneur'), await api.as()];
-    representative = await api.as('structure');
+    [representative, national] = [await api.as('structure'), await api.as('national')];
   });
   afterAll(async () => await api[Symbol.asyncDispose]());
 
@@ -49,7 +50,8 @@ describe('whatever is sent', () => {
     const who = whoMay(doorOf(route));
     if (who === 'everybody') return stranger;
     if (who?.includes('coordinator')) return coordinator;
-    return who?.includes('promeneur') ? promeneur : representative;
+    if (who?.includes('promeneur')) return promeneur;
+    return who?.includes('structure') ? representative : national;
   }
 
   /** Sends raw bodies, a few at a time. @returns what was answered badly */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
-import { Sessions } from '@promenade/identity/api';
+import { REQUIRE_TOTP, Sessions } from '@promenade/identity/api';
 import { Clock, Database, DoesErrand, type ErrandDoer, type ErrandProgress } from '@promenade/platform/api';
 import type { Actor } from '@promenade/platform/model';
 import { ErrandQueue } from './errand-queue';
@@ -36,6 +36,7 @@ export async function aWorker(database: Database, clock: Clock): Promise<Testing
   const given = [
     { provide: Database, useValue: database },
     { provide: Clock, useValue: clock },
+    { provide: REQUIRE_TOTP, useValue: false },
   ];
   const providers = [Counting, ErrandQueue, ErrandRunner, Seats, Sessions, ...given];
   const made = Test.createTestingModule({ imports: [DiscoveryModule], providers }).setLogger(silence);
