@@ -50,7 +50,7 @@ describe('une charte qui n’est pas respectée', () => {
     await page.getByLabel(/^À corriger au plus tard le/).fill(inDays(20));
     await page.getByRole('button', { name: 'Envoyer la demande' }).click();
     await page.getByRole('heading', { name: /^Correction demandée, au plus tard le/ }).waitFor();
-    expect(await letterTo(coordinator, 'promeneur.88@demo.example', /charte|correction/i)).toContain(ASKED);
+    expect(await letterTo(coordinator, 'promeneur.88@demo.example', /À corriger avant le/)).toContain(ASKED);
   }, 60_000);
 
   it('Adèle la lit et répond par écrit ; une collègue n’en voit rien', async () => {
@@ -60,6 +60,7 @@ describe('une charte qui n’est pas respectée', () => {
     await adele.page.getByLabel(/^Votre réponse/).fill(ANSWER);
     await isAccessible(adele.page);
     await adele.page.getByRole('button', { name: 'Envoyer' }).click();
+    await adele.page.getByRole('alertdialog').getByRole('button', { name: 'Envoyer' }).click();
     await adele.page.getByText(ANSWER).first().waitFor();
     const door = path.replace('/chartes/procedures', '/api/charter-procedures');
     for (const [seat, status] of Object.entries({ 'promeneur.33': 404, 'coordination.33': 404, 'structure.88': 404, 'caf.88': 200 })) {
