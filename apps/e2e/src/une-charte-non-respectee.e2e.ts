@@ -45,9 +45,12 @@ describe('une charte qui n’est pas respectée', () => {
 
   it('elle demande une correction, avec une date : la personne et sa structure le lisent dans une lettre', async () => {
     const { page } = coordinator;
+    const [{ day }] = (await asOwner(house.database, (owner) => owner.query(`select (current_date + 20)::text as day`))) as [
+      { day: string },
+    ];
     await page.getByRole('button', { name: 'Demander une correction' }).click();
     await page.getByLabel(/^Ce que vous demandez/).fill(ASKED);
-    await page.getByLabel(/^À corriger au plus tard le/).fill(inDays(20));
+    await page.getByLabel(/^À corriger au plus tard le/).fill(day);
     await page.getByRole('button', { name: 'Envoyer la demande' }).click();
     await page.getByRole('heading', { name: /^Correction demandée, au plus tard le/ }).waitFor();
     expect(await letterTo(coordinator, 'promeneur.88@demo.example', /À corriger avant le/)).toContain(ASKED);
@@ -86,7 +89,3 @@ describe('une charte qui n’est pas respectée', () => {
     expect((await dossier.body()).subarray(0, 5).toString()).toBe('%PDF-');
   }, 120_000);
 });
-
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-}

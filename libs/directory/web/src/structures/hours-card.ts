@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { openingHours, type OpeningSlot, opennessAt, type StructureDetail } from '@promenade/directory/model';
-import { Button, Icon, NOW, problemOf, Sheet, StatusChip, Toasts } from '@promenade/platform/web';
+import { Button, NOW, problemOf, Sheet, StatusChip, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { fieldLabels } from '../labels.fr';
 import { HoursEditor } from './hours-editor';
@@ -10,7 +10,7 @@ import { StructuresApi } from './structures-api';
 /** When a structure receives, whether it is open now, and the week corrected whole. */
 @Component({
   selector: 'pmd-hours-card',
-  imports: [Button, HoursEditor, Icon, Sheet, StatusChip],
+  imports: [Button, HoursEditor, Sheet, StatusChip],
   templateUrl: './hours-card.html',
   styles: `
     :host {
