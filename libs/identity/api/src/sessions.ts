@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { deviceOf, lifeOf, type OwnSession, totpRoles } from '@promenade/identity/model';
+import { deviceOf, lifeOf, type OwnSession } from '@promenade/identity/model';
 import { Clock, Database } from '@promenade/platform/api';
-import type { Actor, MembershipSeat, Purpose, Role, Session } from '@promenade/platform/model';
+import type { Actor, MembershipSeat, Purpose, Session } from '@promenade/platform/model';
 import type { Holder } from './links';
 import { REQUIRE_TOTP } from './require-totp';
+import { actorIn, liveSession, SEAT_STANDS, type SessionRow } from './session-rows';
 import { digestOf, newToken } from './tokens';
 
 const TOUCH_EVERY = 60_000;
@@ -25,23 +26,6 @@ export interface Opening {
   readonly secondFactorAt?: Date | undefined;
   readonly userAgent?: string | undefined;
   readonly address?: string | undefined;
-}
-
-interface Row {
-  readonly id: string;
-  readonly purpose: Purpose;
-  readonly accountId: string | null;
-  readonly subjectId: string | null;
-  readonly membershipId: string | null;
-  readonly role: Role;
-  readonly department: string | null;
-  readonly userAgent: string | null;
-  readonly address: string | null;
-  readonly createdAt: Date;
-  readonly seenAt: Date;
-  readonly endsAt: Date;
-  readonly secondFactorAt: Date | null;
-  readonly totpToSet: boolean;
 }
 
 /** A full session, as what goes on from it needs it. */
@@ -195,7 +179,7 @@ export class Sessions {
     return seats.find(({ id }) => id === membershipId) ?? seats[0];
   }
 
-  private async touch({ id, membershipId }: Row): Promise<void> {
+  private async touch({ id, membershipId }: SessionRow): Promise<void> {
     await this.database.query(`update session set "seenAt" = $2 where id = $1`, [id, this.clock.now()]);
     if (membershipId) await this.seen(membershipId);
   }
@@ -205,44 +189,14 @@ export class Sessions {
   }
 
   /** Sessions that still stand among those of `condition`, whose parameter is $2. */
-  private async live(condition: string, parameter: string): Promise<Row[]> {
-    const rows = await this.database.prepared<Row>(`${liveSession(this.requireTotp)} and ${condition}`, [this.clock.today(), parameter]);
+  private async live(condition: string, parameter: string): Promise<SessionRow[]> {
+    const rows = await this.database.prepared<SessionRow>(`${liveSession(this.requireTotp)} and ${condition}`, [
+      this.clock.today(),
+      parameter,
+    ]);
     const now = this.clock.now().getTime();
     return rows.filter((row) => row.endsAt.getTime() > now && row.seenAt.getTime() + lifeOf(row.role, row.purpose).idle > now);
   }
-}
-
-/** Of any of the account's seats, taken or not: whoever could take one tomorrow enters with a code today. */
-const TOTP_TO_SET = `s.purpose = 'session' and a."secondFactorSince" is null and exists (
-  select from membership o where o."accountId" = a.id and o.role in (${totpRoles.map((role) => `'${role}'`).join(', ')})
-    and o."endedAt" is null and o."startsOn" <= $1 and (o."endsOn" is null or o."endsOn" >= $1))`;
-
-const SEAT_STANDS = `m."endedAt" is null and m."startsOn" <= $1 and (m."endsOn" is null or m."endsOn" >= $1)`;
-
-/**
- * A session ends with its account and with the seat it has taken. Whoever had no seat when they entered keeps a session, and
- * may do nothing but see that and leave.
- */
-const liveSession = (requireTotp: boolean): string => `
-  select s.*, coalesce(m.role, 'visitor') as role, coalesce(m.department, s.department) as department,
-    ${requireTotp ? TOTP_TO_SET : 'false'} as "totpToSet"
-  from session s
-  left join account a on a.id = s."accountId"
-  left join membership m on m.id = s."membershipId" and ${SEAT_STANDS}
-  where a."disabledAt" is null and (s."membershipId" is null or m.id is not null)`;
-
-function actorIn(row: Row): Actor {
-  return {
-    id: row.accountId ?? `${row.purpose === 'signature' ? 'signatory' : 'invitation'}:${row.subjectId}`,
-    role: row.role,
-    department: row.department,
-    sessionId: row.id,
-    purpose: row.purpose,
-    ...(row.membershipId && { membershipId: row.membershipId }),
-    ...(row.subjectId && { subjectId: row.subjectId }),
-    ...(row.secondFactorAt && { secondFactorAt: row.secondFactorAt }),
-    ...(row.totpToSet && { totpToSet: true as const }),
-  };
 }
 
 function endOf({ purpose, until }: Opening, seat: MembershipSeat | undefined, now: Date): Date {
