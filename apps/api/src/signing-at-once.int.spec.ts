@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Vault } from '@promenade/documents/api';
+import { aCarrier, anSmtpServer } from '@promenade/notifications/api/testing';
+import { Clock, Database } from '@promenade/platform/api';
 import { type Browser, REPRESENTATIVE, SigningHouse } from './signing-house.testing';
 
 /** Faults and races of the moment of signing: nothing is lost, and nothing is signed twice. */
@@ -113,6 +115,26 @@ describe('at the moment of signing', () => {
     expect(await told(asked.id)).toMatchObject({ state: 'pending', acts: 1, signed: 1, files: 0 });
     await sign(browser, asked.id, act).expect(200);
     expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
+  });
+
+  it('is done while the mail server is away: the letters wait, and each leaves once when it is back', async () => {
+    await using smtp = await anSmtpServer();
+    const carrier = aCarrier(at.api.app.get(Database), at.api.app.get(Clock), smtp.url);
+    const asked = await at.halfSigned();
+    const browser = await at.byLink(asked.email);
+    const act = await at.act(browser, asked.email, asked.id);
+    await carrier.lanes.drain();
+    await smtp.stop();
+    await sign(browser, asked.id, act).expect(200);
+    await carrier.lanes.drain();
+    expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
+    const completed = () => smtp.received.filter(({ to }) => to.includes(asked.email)).length;
+    const before = completed();
+    await smtp.start();
+    at.pass(61_000);
+    await carrier.lanes.drain();
+    await carrier.lanes.drain();
+    expect(completed()).toBe(before + 1);
   });
 
   it('refuses an act over the text of yesterday, and says which text is in force', async () => {

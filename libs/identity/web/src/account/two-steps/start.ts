@@ -42,8 +42,10 @@ import { SecondFactorApi } from './second-factor-api';
         <p><button pmdButton="act" type="submit" [busy]="form().submitting()" busyWord="Vérification…">Activer</button></p>
       </form>
     } @else {
-      <p>Il vous faut une application de codes sur votre téléphone. Elle marche sans réseau, et deux minutes suffisent.</p>
-      <p><button pmdButton="act" type="button" [busy]="asking()" (click)="begin()">Commencer</button></p>
+      <div class="stack">
+        <p>Il vous faut une application de codes sur votre téléphone. Elle marche sans réseau, et deux minutes suffisent.</p>
+        <p><button pmdButton="act" type="button" [busy]="asking()" (click)="begin()">Commencer</button></p>
+      </div>
     }
   `,
   styles: `
