@@ -3,6 +3,7 @@ import { asOwner } from '@promenade/platform/api/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
+import { textOf, unfolded } from './vcard';
 import { aVisitor, leavesNoTrace, letterTo, signedIn, staysHere, type Visitor } from './visitor';
 import { isAccessible } from './walker';
 
@@ -237,15 +238,4 @@ function people(page: Page) {
 /** 0 in the commune that was asked, 1 elsewhere. */
 function isElsewhere(place: string): number {
   return Number(!place.includes('Gérardmer'));
-}
-
-/** Long lines of a card are cut at 75 bytes, and go on after a space (RFC 6350, 3.2). */
-function unfolded(card: string): string {
-  return card.replaceAll('\r\n ', '');
-}
-
-async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }
