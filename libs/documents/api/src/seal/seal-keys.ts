@@ -18,7 +18,11 @@ export class SealKeys {
 
   async signer(): Promise<Signer> {
     const { folder, host } = this.settings;
-    this.given ??= givenSigner(this.settings);
+    // A file that could not be read once is read again: nobody restarts the house for a disk that came back.
+    this.given ??= givenSigner(this.settings).catch((error: unknown) => {
+      this.given = undefined;
+      throw error;
+    });
     return (await this.given) ?? ownKey(folder, host, this.clock.now());
   }
 }

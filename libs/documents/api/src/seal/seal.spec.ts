@@ -1,5 +1,5 @@
 import { createSign, generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -112,6 +112,7 @@ describe('a key of the house', () => {
 });
 
 describe('a key that lies elsewhere', () => {
+  let last: string;
   async function theirs(answer: (bytes: Buffer, key: Parameters<ReturnType<typeof createSign>['sign']>[0]) => Buffer) {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -126,7 +127,7 @@ describe('a key that lies elsewhere', () => {
       signingAlgorithm: algorithm,
       keys,
     });
-    const certificatePath = join(await aFolder(), 'cachet.pem');
+    const certificatePath = (last = join(await aFolder(), 'cachet.pem'));
     await writeFile(certificatePath, certificate.toString('pem'));
     const url = await listening((request, response) => {
       const parts: Buffer[] = [];
@@ -137,6 +138,15 @@ describe('a key that lies elsewhere', () => {
 
   it('seals by its answer', async () => {
     const sealer = await theirs((bytes, key) => createSign('SHA256').update(bytes).sign(key));
+    expect(isIntact((await sealer.seal(pdf, sealing)).bytes)).toBe(true);
+  });
+
+  it('is asked again once its certificate, which could not be read, is there', async () => {
+    const sealer = await theirs((bytes, key) => createSign('SHA256').update(bytes).sign(key));
+    const away = `${last}.away`;
+    await rename(last, away);
+    await expect(sealer.seal(pdf, sealing)).rejects.toMatchObject({ code: 'ENOENT' });
+    await rename(away, last);
     expect(isIntact((await sealer.seal(pdf, sealing)).bytes)).toBe(true);
   });
 
