@@ -99,8 +99,10 @@ describe('the press', () => {
   it('prints three pages in little time', async () => {
     const words = 'Le promeneur répond, oriente et accompagne. '.repeat(230);
     await print(words);
-    const started = performance.now();
+    const before = process.cpuUsage();
     await print(words);
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Of the processor's time, not of the clock's: a machine that does something else meanwhile proves nothing.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 });

@@ -71,8 +71,10 @@ describe('prose', () => {
     '**'.repeat(25_000),
     '- a\n'.repeat(15_000),
   ])('reads a hostile page in less than a second (%#)', (page) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     proseOf(page);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Of the processor's time, not of the clock's: a machine that does something else meanwhile proves nothing.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });

@@ -211,8 +211,10 @@ describe('what people wrote', () => {
         .join('\n\n')
         .slice(0, 60_000),
     };
-    const started = performance.now();
+    const before = process.cpuUsage();
     await signedDocument({ ...signed, version }, evidence, press);
-    expect(performance.now() - started).toBeLessThan(5000);
+    // Of the processor's time, not of the clock's: a machine that does something else meanwhile proves nothing.
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(5000);
   });
 });
