@@ -20,15 +20,17 @@ import { hourOf, weekdayName, weekdayOf, weekdaysOf } from './reach-words';
             <th scope="row">{{ day.name }}</th>
             <td>
               @for (slot of day.slots; track slot.said) {
-                <span class="slot" [class.is-now]="slot.isNow">
-                  @if (slot.isNow) {
-                    <pmd-lamp />
+                <span class="held">
+                  <span class="slot" [class.is-now]="slot.isNow">
+                    @if (slot.isNow) {
+                      <pmd-lamp />
+                    }
+                    <span>{{ slot.said }}{{ slot.isNow ? ', maintenant' : '' }}</span>
+                  </span>
+                  @if (slot.more) {
+                    <span class="cap soft">{{ slot.more }}</span>
                   }
-                  <span>{{ slot.said }}{{ slot.isNow ? ', maintenant' : '' }}</span>
                 </span>
-                @if (slot.more) {
-                  <span class="cap soft">{{ slot.more }}</span>
-                }
               } @empty {
                 <span class="soft cap">pas de permanence</span>
               }
