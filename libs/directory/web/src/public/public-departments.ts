@@ -1,7 +1,14 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { counted, Emergency, Load, PublicFace } from '@promenade/platform/web';
+import { directoryData } from './page-data';
 import { PublicApi } from './public-api';
+
+const page = {
+  title: 'Annuaire',
+  description: 'Trouver un promeneur du Net près de chez soi : des professionnels qui répondent en ligne aux jeunes et aux parents.',
+  path: '/annuaire',
+};
 
 /** `/annuaire`: the départements where somebody can be found, then the others. */
 @Component({
@@ -45,10 +52,10 @@ export class PublicDepartmentsPage {
   protected readonly open = computed(() => (this.list.hasValue() ? this.list.value().items.filter(({ count }) => count > 0) : []));
 
   constructor() {
-    inject(PublicFace).tell({
-      title: 'Annuaire',
-      description: 'Trouver un promeneur du Net près de chez soi : des professionnels qui répondent en ligne aux jeunes et aux parents.',
-      path: '/annuaire',
+    const face = inject(PublicFace);
+    effect(() => {
+      const data = this.list.hasValue() ? directoryData(page, this.open(), (path) => face.addressOf(path)) : undefined;
+      face.tell({ ...page, data });
     });
   }
 

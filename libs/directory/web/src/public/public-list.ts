@@ -18,6 +18,7 @@ import {
 import { networkLabels } from '../labels.fr';
 import { DayRidge } from './day-ridge';
 import { writtenPlace } from './nearest';
+import { placeData } from './page-data';
 import { departmentIn } from './place';
 import { PlaceField } from './place-field';
 import { PublicApi } from './public-api';
@@ -123,12 +124,14 @@ export class PublicList {
     afterNextRender(() => this.canMap.set(true));
     effect(() => {
       if (this.missing()) return face.missing();
-      face.tell({
+      const page = {
         title: `Promeneurs du Net, ${this.name()}`,
         description: `Qui sont les promeneurs du Net en ${this.name()}, qui répond maintenant, sur quels réseaux, et pour qui.`,
         path: `/annuaire/${this.place()}`,
-        passing: this.isAsked() || this.at() > 1,
-      });
+      };
+      const first = (this.at() - 1) * SIZE + 1;
+      const data = this.list.hasValue() ? placeData(page, this.list.value(), first, (path) => face.addressOf(path)) : undefined;
+      face.tell({ ...page, data, passing: this.isAsked() || this.at() > 1 });
     });
   }
 
