@@ -55,15 +55,43 @@ describe('what the pages of signing ask', () => {
       expect(await all()).toBe(before);
     });
 
-    it('is asked for ten times at most in a quarter of an hour', async () => {
-      await using limited = await new SigningHouse().open({}, { RATE_LIMIT_FACTOR: '1' });
+  });
+
+  describe('a quarter of an hour', () => {
+    const limited = new SigningHouse();
+    beforeAll(() => limited.open({}, { RATE_LIMIT_FACTOR: '1' }));
+    afterAll(() => limited[Symbol.asyncDispose]());
+
+    it('sends a link again ten times at most', async () => {
       const browser = await limited.api.as();
       const statuses = [];
       for (let time = 0; time < 11; time++) {
         statuses.push((await browser.post('/api/session/link/again').send({ token: 'a'.repeat(43) })).status);
       }
       expect(statuses).toEqual([...Array<number>(10).fill(202), 429]);
-    }, 30_000);
+    });
+
+    it('lets a party ask for codes and try them ten times in all, over successive codes, and says when to come again', async () => {
+      // Two are counted, then forgotten: the right code was given.
+      await limited.halfSigned();
+      const { id } = await limited.asked();
+      const browser = await limited.byLink(REPRESENTATIVE);
+      const act = { consent: true, method: 'typed', typedName: 'Isabelle', documentSha256: await limited.shown(browser, id) };
+      const sendCode = async () => (limited.pass(1000), browser.post(`/api/signatures/${id}/code`).send({}));
+      const guess = (code: string) => browser.post(`/api/signatures/${id}/sign`).send({ ...act, code });
+      const statuses = [];
+      for (let round = 0; round < 2; round++) {
+        statuses.push((await sendCode()).status);
+        const right = await limited.lastLetter(REPRESENTATIVE, 'code');
+        for (let time = 0; time < 4; time++) statuses.push((await guess(right === '000000' ? '000001' : '000000')).status);
+      }
+      expect(statuses).toEqual([202, 422, 422, 422, 422, 202, 422, 422, 422, 422]);
+      const { status, headers, body } = await guess(await limited.lastLetter(REPRESENTATIVE, 'code'));
+      expect([status, body.code]).toEqual([429, 'too-many']);
+      expect(Number(headers['retry-after'])).toBeGreaterThan(600);
+      expect(body.title).toMatch(/^Trop de demandes à la suite\. Réessayez dans 1[0-5] minutes\.$/);
+      expect((await sendCode()).status).toBe(429);
+    });
   });
 
   describe('a new version', () => {

@@ -9,6 +9,9 @@ export const RATE_LIMIT_FACTOR = Symbol('rate limit factor');
 const rules = {
   'login-account': { points: 10, duration: 15 * 60 },
   'login-address': { points: 50, duration: 15 * 60 },
+  // Codes sent and codes tried count together: a code may be guessed five times, not one code after another.
+  'code-account': { points: 10, duration: 15 * 60 },
+  'code-address': { points: 50, duration: 15 * 60 },
   public: { points: 60, duration: 60 },
   contact: { points: 5, duration: 60 * 60 },
   report: { points: 5, duration: 60 * 60 },
@@ -69,7 +72,7 @@ export class Limits {
     return group;
   }
 
-  /** Forgets the tries of `key`: the right password was given. */
+  /** Forgets the tries of `key`: the right password or code was given. */
   async forget(rule: LimitRule, key: string): Promise<void> {
     await this.limiters[rule].delete(key.slice(0, 200));
   }

@@ -44,7 +44,7 @@ export function problemOf(fault: Fault): Problem {
   const code = fault.code ?? codeOf(fault.status);
   return {
     type: `/problemes/${code}`,
-    title: titleOf(fault.status, code),
+    title: titleOf(fault.status, code, fault.retryAfter),
     status: fault.status,
     code,
     ...(fault.errors && { errors: [...fault.errors] }),

@@ -157,7 +157,9 @@ const codes: Record<number, string> = {
   503: 'away',
 };
 
-export function titleOf(status: number, code: string): string {
+/** @param retryAfter in seconds: past a minute, one is told when to come again */
+export function titleOf(status: number, code: string, retryAfter = 0): string {
+  if (status === 429 && retryAfter > 60) return `Trop de demandes à la suite. Réessayez dans ${Math.ceil(retryAfter / 60)} minutes.`;
   return byCode[code] ?? byStatus[status] ?? byStatus[500]!;
 }
 

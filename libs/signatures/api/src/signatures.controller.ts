@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Req, Res, SerializeOptions, UseGuards } from '@nestjs/common';
 import { OpenToLink, Requires } from '@promenade/identity/api';
-import { OutsideTransaction, type Visit } from '@promenade/platform/api';
+import { LimitedBy, OutsideTransaction, type Visit } from '@promenade/platform/api';
 import { type List, listOf, pageQuery } from '@promenade/platform/model';
 import {
   type RefuseBody,
@@ -17,6 +17,7 @@ import {
 } from '@promenade/signatures/model';
 import type { Response } from 'express';
 import * as z from 'zod';
+import { CodeLimit } from './code-limit.guard';
 import { Former } from './former';
 import { type Paper, SignaturesService } from './signatures.service';
 
@@ -81,6 +82,8 @@ export class SignaturesController {
   @HttpCode(HttpStatus.ACCEPTED)
   @Requires('signatures.sign')
   @OpenToLink('signature')
+  @LimitedBy('code-address')
+  @UseGuards(CodeLimit)
   @SerializeOptions({ schema: z.object({}) })
   async code(@Param('id', { schema: id }) id: string): Promise<Record<string, never>> {
     await this.signatures.sendCode(id);
@@ -91,6 +94,8 @@ export class SignaturesController {
   @HttpCode(HttpStatus.OK)
   @Requires('signatures.sign')
   @OpenToLink('signature')
+  @LimitedBy('code-address')
+  @UseGuards(CodeLimit)
   sign(@Param('id', { schema: id }) id: string, @Body({ schema: signBody }) body: SignBody): Promise<SignatureRequest> {
     return this.signatures.sign(id, body);
   }

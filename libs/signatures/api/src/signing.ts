@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Announcer, Clock, Database, Invalid, refuseIf } from '@promenade/platform/api';
+import { Announcer, Clock, Database, Invalid, Limits, refuseIf } from '@promenade/platform/api';
 import { isSentence, nextSignatory, refused, refusalToAct, refusalToSign, type SignBody, signed } from '@promenade/signatures/model';
 import { Codes } from './codes';
 import { Papers, type Scan } from './papers';
@@ -36,6 +36,7 @@ export class Signing {
     private readonly clock: Clock,
     private readonly announcer: Announcer,
     private readonly codes: Codes,
+    private readonly limits: Limits,
     private readonly papers: Papers,
     private readonly postman: Postman,
     private readonly proofs: Proofs,
@@ -56,6 +57,7 @@ export class Signing {
     const [{ self, request }] = turns as [Turn];
     refuseOtherSentence(request.snapshot.typedSentence, body.typedSentence);
     const proof = await this.proofs.prove(self, body);
+    this.database.afterCommit(() => this.limits.forget('code-account', self.partyId));
     for (const turn of turns) await this.requests.note(turn.request, proof.event, turn.self.id, this.clock.now());
     const act = actOf(self, body, proof, turns, this.clock.now());
     const [first] = await this.give(act, turns);
