@@ -200,11 +200,13 @@ describe('« is this really a promeneur? »', () => {
       await ask(`${q}   `.padEnd(4, 'x'));
   });
 
-  it('answers twenty times a minute to an address, then asks to wait', async () => {
+  it('answers sixty times a minute to an address, as every public door does, then asks to wait', async () => {
     await using strict = await testApi({ RATE_LIMIT_FACTOR: '1' });
     const stranger = await strict.as();
-    for (let n = 0; n < 20; n++) await stranger.get('/api/public/verify?q=personne').expect(200);
-    const { headers } = await stranger.get('/api/public/verify?q=personne').expect(429);
+    const once = () => stranger.get('/api/public/verify?q=personne');
+    const answers = await Promise.all(Array.from({ length: 61 }, once));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(60);
+    const { headers } = await once().expect(429);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   });
 });

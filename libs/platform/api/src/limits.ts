@@ -15,8 +15,6 @@ const rules = {
   public: { points: 60, duration: 60 },
   contact: { points: 5, duration: 60 * 60 },
   report: { points: 5, duration: 60 * 60 },
-  // Enough for a family or a class that compares, too little to go through a list of names.
-  verify: { points: 20, duration: 60 },
 } as const;
 export type LimitRule = keyof typeof rules;
 
