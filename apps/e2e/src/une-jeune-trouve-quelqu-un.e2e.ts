@@ -92,6 +92,11 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     await page.keyboard.press('Enter');
     await page.locator('.leaflet-popup a').first().waitFor();
     await isAccessible(page);
+    // After the list on a phone, beside it on a screen: never before it.
+    expect(await placeOfMap(page)).toEqual({ beside: false, after: true });
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await placeOfMap(page)).toEqual({ beside: true, after: false });
+    await page.setViewportSize({ width: 390, height: 844 });
     await leavesNoTrace(young);
     expect(elsewhere).toEqual([]);
   }, 120_000);
@@ -229,6 +234,12 @@ async function machines(page: Page): Promise<{ canonical: string | null; type: u
   const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!) as Record<string, unknown>;
   return { canonical, type: data['@type'] };
+}
+
+async function placeOfMap(page: Page): Promise<{ readonly beside: boolean; readonly after: boolean }> {
+  const list = (await page.locator('ul.people').last().boundingBox())!;
+  const map = (await page.locator('pmd-public-map').boundingBox())!;
+  return { beside: map.x >= list.x + list.width, after: map.y >= list.y + list.height };
 }
 
 function people(page: Page) {

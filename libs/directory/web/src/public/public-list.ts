@@ -1,4 +1,4 @@
-import { afterNextRender, Component, computed, effect, inject, input, signal } from '@angular/core';
+import { afterNextRender, Component, computed, effect, type ElementRef, inject, Injector, input, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Network, PublicCard, Volet } from '@promenade/directory/model';
 import {
@@ -69,6 +69,7 @@ export class PublicList {
   readonly page = input<string>();
 
   private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   private readonly api = inject(PublicApi);
   protected readonly department = computed(() => departmentIn(this.place()));
   protected readonly name = computed(() => departmentName(this.department()));
@@ -105,6 +106,7 @@ export class PublicList {
   /** A map is drawn by JavaScript: without it there is nothing to open, and the list says it all. */
   protected readonly canMap = signal(false);
   protected readonly mapOpen = signal(false);
+  private readonly map = viewChild<ElementRef<HTMLElement>>('map');
 
   protected readonly audiences: readonly { readonly value: '' | Volet; readonly label: string }[] = [
     { value: 'youth', label: 'un jeune' },
@@ -140,6 +142,12 @@ export class PublicList {
     event.preventDefault();
     const asked = new FormData(event.target as HTMLFormElement);
     this.go(Object.fromEntries([...asked].flatMap(([key, value]) => (typeof value === 'string' && value ? [[key, value]] : []))));
+  }
+
+  /** On a wide screen it comes beside the list; on a phone after it, where whoever asked for it is taken. */
+  protected toggleMap(): void {
+    this.mapOpen.update((open) => !open);
+    afterNextRender(() => this.map()?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected near(pres: string): void {
