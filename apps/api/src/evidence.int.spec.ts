@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelCharter } from '@promenade/charter/api';
 import { aPromeneur, aStructure } from '@promenade/directory/api/testing';
+import { has, typed } from '@promenade/documents/api/testing';
 import { Database } from '@promenade/platform/api';
 import { anActor, asOwner } from '@promenade/platform/api/testing';
-import { Anchors } from '@promenade/signatures/api';
+import { AnchorLetters, Anchors } from '@promenade/signatures/api';
 import { firstBreak, holdsHead, type SignatureEventList } from '@promenade/signatures/model';
 import { type Files, inBytes, unzipped } from './evidence.testing';
 import { type TestApi, testApi } from './testing';
@@ -196,6 +197,11 @@ describe('what happened to a signature', () => {
     const files = await evidenceOf(coordinator, id);
     expect(checked(files, 'events.jsonl', 'anchor.json')).toMatchObject({ holds: true });
     expect(files['anchor.p7s']!.includes(new X509Certificate(files['certificates.pem']!).raw)).toBe(true);
+    // And by each line of the LISEZMOI, typed as it is printed, where its program is installed.
+    const lines = Array.from(files['LISEZMOI.txt']!.toString('utf8').matchAll(/^ {2}((?:pdfsig|sha256sum|node|openssl) .*)\r$/gm), ([, line]) => line!); // prettier-ignore
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(expect.arrayContaining(['pdfsig', 'sha256sum', 'node', 'openssl']));
+    for (const line of lines.filter((each) => has(each.split(' ')[0]!)))
+      expect([line, typed(line, folder, files)]).toEqual([line, expect.objectContaining({ holds: true })]);
     const cut = files['events.jsonl']!.toString('utf8').trimEnd().split('\n').slice(0, -1).join('\n');
     expect(checked({ ...files, 'events.jsonl': Buffer.from(cut) }, 'events.jsonl')).toMatchObject({ holds: true });
     expect(checked({ ...files, 'events.jsonl': Buffer.from(cut) }, 'events.jsonl', 'anchor.json')).toMatchObject({ holds: false });
@@ -203,6 +209,25 @@ describe('what happened to a signature', () => {
     expect(anchor).toMatchObject({ day: last!.day });
     expect(holdsHead(items, anchor!)).toBe(true);
     expect(holdsHead(items.slice(0, -1), anchor!)).toBe(false);
+  });
+
+  it('is told each morning to whoever keeps the lists elsewhere, by the digest, in one letter', async () => {
+    await asked();
+    now = new Date(now.getTime() + 86_400_000);
+    await night();
+    for (const role of ['coordinator', 'caf', 'national'] as const) await api.account(role, role === 'national' ? null : '88');
+    const told = async () => {
+      await api.app.get(Database).transaction(anActor({ id: 'worker:evidence-anchor-told' }), () => api.app.get(AnchorLetters).run());
+      return behind(`select "to", parts::text, stop is null as "isDuty" from letter where occasion like 'evidence-anchor/%' order by "to"`);
+    };
+    await told();
+    const letters = await told();
+    const [last] = await behind('select sha256 from evidence_anchor order by day desc limit 1');
+    expect(letters).toEqual([
+      { to: 'caf.88@test.example', parts: expect.stringContaining(last!['sha256']!), isDuty: false },
+      { to: 'coordinator.88@test.example', parts: expect.stringContaining(last!['sha256']!), isDuty: false },
+      { to: 'national.fr@test.example', parts: expect.stringContaining(last!['sha256']!), isDuty: true },
+    ]);
   });
 
   it('has lists that the national level reads, and a neighbour does not; nobody alters them', async () => {

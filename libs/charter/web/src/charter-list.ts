@@ -23,6 +23,7 @@ interface Shelf {
       [crumbs]="[{ label: 'Chartes', path: '/chartes' }]"
     >
       @if (compares()) {
+        <a pmdButton="plain" routerLink="/chartes/listes-signees">Listes signées</a>
         <a pmdButton="line" routerLink="/chartes/campagnes">Campagnes</a>
       }
       @if (mayWrite()) {

@@ -1,6 +1,7 @@
 import { inject } from '@angular/core';
 import { type CanActivateFn, Router, type Routes } from '@angular/router';
 import { may } from '@promenade/identity/model';
+import { forPermission } from '@promenade/identity/web';
 import { Session } from '@promenade/platform/web';
 import { asksBeforeLeaving } from './leaving';
 
@@ -44,6 +45,12 @@ export const charterRoutes: Routes = [
     path: 'chartes/campagnes/:id',
     title: 'Campagne de signature',
     loadComponent: async () => (await import('./campaigns/campaign-record')).CampaignRecord,
+  },
+  {
+    path: 'chartes/listes-signees',
+    title: 'Listes signées',
+    canMatch: [forPermission('anchors.read')],
+    loadComponent: async () => (await import('./signed-lists')).SignedLists,
   },
   { path: 'chartes/textes', title: 'Le texte de la charte', loadComponent: async () => (await import('./charter-list')).CharterList },
   {

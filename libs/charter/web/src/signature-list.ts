@@ -32,6 +32,9 @@ import { requestLabels, requestStatus, roleLabels, SignaturesApi } from '@promen
       @if (seesDocuments()) {
         <a pmdButton="plain" routerLink="/documents">Les documents signés</a>
       }
+      @if (keepsLists()) {
+        <a pmdButton="plain" routerLink="listes-signees">Listes signées</a>
+      }
       @if (mayRead()) {
         <a pmdButton="plain" routerLink="procedures">Non-respect</a>
       }
@@ -119,6 +122,7 @@ export class SignatureList {
   protected readonly busy = signal('');
   /** Those who run the network; the others have theirs in the path of their role. */
   protected readonly seesDocuments = computed(() => may(this.session.role(), 'documents.watch'));
+  protected readonly keepsLists = computed(() => may(this.session.role(), 'anchors.read'));
   protected readonly mayAsk = computed(() => may(this.session.role(), 'signatures.ask'));
   protected readonly mayRead = computed(() => may(this.session.role(), 'procedures.read'));
   protected readonly lead = computed(() => {

@@ -7,7 +7,11 @@ export interface SeatHolder {
   readonly firstName: string;
 }
 
-/** Who sits in a département today, to be written to. Read in a seat of that département. */
+const SITTING = `
+  select distinct a.email, a."firstName" from membership m join account a on a.id = m."accountId"
+  where m."endedAt" is null and a."disabledAt" is null and m."startsOn" <= $1 and (m."endsOn" is null or m."endsOn" >= $1)`;
+
+/** Who sits in a département today, or at the national level, to be written to. Read in a seat of that département, or of that level. */
 @Injectable()
 export class SeatHolders {
   constructor(
@@ -17,11 +21,14 @@ export class SeatHolders {
 
   /** Each person once, however many of these seats they hold. */
   of(roles: readonly MemberRole[]): Promise<SeatHolder[]> {
-    return this.database.query<SeatHolder>(
-      `select distinct a.email, a."firstName" from membership m join account a on a.id = m."accountId"
-       where m.role = any($1) and m.department = $2 and m."endedAt" is null and m."startsOn" <= $3
-         and (m."endsOn" is null or m."endsOn" >= $3) and a."disabledAt" is null order by a.email`,
-      [roles, this.database.department, this.clock.today()],
-    );
+    return this.database.query<SeatHolder>(`${SITTING} and m.role = any($2) and m.department = $3 order by a.email`, [
+      this.clock.today(),
+      roles,
+      this.database.department,
+    ]);
+  }
+
+  ofTheNation(): Promise<SeatHolder[]> {
+    return this.database.query<SeatHolder>(`${SITTING} and m.role = 'national' order by a.email`, [this.clock.today()]);
   }
 }

@@ -65,7 +65,9 @@ ${
 où autorite.pem est le certificat de l’autorité d’horodatage, à demander à celle-ci.
 `
     : ''
-}Chaque liste porte l’empreinte de la précédente (« prev ») : la coordination, la Caf et le niveau national les conservent.`
+}Chaque liste porte l’empreinte de la précédente (« prev »). L’empreinte de ces listes part chaque nuit par courriel à la
+coordination, à la Caf et au niveau national : demandez-leur celle de ce jour, et comparez-la à ce que répond
+  sha256sum anchor.json`
     : `3. CETTE SUITE N’A PAS ÉTÉ RÉÉCRITE EN ENTIER
 La liste signée qui nomme cette suite est faite la nuit qui suit : demandez cette archive de nouveau demain, elle y sera.`;
 

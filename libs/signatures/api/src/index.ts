@@ -1,3 +1,4 @@
+export { AnchorLetters } from './anchor-letters';
 export { Anchors } from './anchors';
 export { type Ask, Asking } from './asking';
 export type { EventFacts, Note } from './events';

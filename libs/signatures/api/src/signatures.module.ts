@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { AnchorLetters } from './anchor-letters';
 import { Anchors } from './anchors';
 import { Asking } from './asking';
+import { Closings } from './closings';
 import { Codes } from './codes';
 import { Evidence } from './evidence';
 import { EvidenceController } from './evidence.controller';
@@ -25,8 +27,10 @@ import { Signing } from './signing';
   // In this order: `:id` of the second would take `anchors` for one.
   controllers: [EvidenceController, PaperController, SignaturesController],
   providers: [
+    AnchorLetters,
     Anchors,
     Asking,
+    Closings,
     Codes,
     Evidence,
     Former,

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
-import { Button, counted, downloads, EmptyState, Icon, Load, PageHead, Refusable } from '@promenade/platform/web';
+import { Button, counted, DayPipe, downloads, EmptyState, Icon, Load, PageHead, Refusable } from '@promenade/platform/web';
 import { firstBreak, holdsHead, type SignatureEventList } from '@promenade/signatures/model';
 import { EvidenceTimeline } from './evidence-timeline';
 import { SignaturesApi } from './signatures-api';
@@ -10,7 +10,7 @@ export type Verdict = 'holds' | 'unknown' | { readonly broken: number };
 /** `/signer/:id/preuve`: what happened to a signature, checked here and now, and all that checks it elsewhere. */
 @Component({
   selector: 'pmd-evidence-page',
-  imports: [Button, EmptyState, EvidenceTimeline, Icon, Load, PageHead, Refusable],
+  imports: [Button, DayPipe, EmptyState, EvidenceTimeline, Icon, Load, PageHead, Refusable],
   template: `
     <pmd-load [of]="events" name="la preuve" [lines]="6" />
     @if (events.hasValue()) {
@@ -55,8 +55,8 @@ export type Verdict = 'holds' | 'unknown' | { readonly broken: number };
             }
             @if (events.value().anchor; as anchor) {
               <p class="cap soft">
-                Nommée jusqu’à l’événement {{ anchor.seq }} dans la liste signée du département, que la Caf et le niveau national
-                conservent.
+                Nommée jusqu’à l’événement {{ anchor.seq }} dans la liste signée du {{ anchor.day | day }}. L’empreinte de ces listes part
+                chaque nuit par courriel à la coordination, à la Caf et au niveau national.
               </p>
             } @else {
               <p class="cap soft">La liste signée qui la nommera sera faite cette nuit.</p>

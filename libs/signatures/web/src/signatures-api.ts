@@ -3,6 +3,7 @@ import { inject, Service, type Signal } from '@angular/core';
 import { secondFactor } from '@promenade/identity/model';
 import { listOf } from '@promenade/platform/model';
 import {
+  evidenceAnchor,
   type PaperAccept,
   signatureDetail,
   signatureDifference,
@@ -25,6 +26,9 @@ export class SignaturesApi {
   readonly read = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}`, { parse: signatureDetail.parse });
 
   readonly events = (id: Signal<string>) => httpResource(() => `/api/signatures/${id()}/events`, { parse: signatureEventList.parse });
+
+  readonly anchors = (query: () => Record<string, string>) =>
+    httpResource(() => ({ url: '/api/signatures/anchors', params: query() }), { parse: listOf(evidenceAnchor).parse });
 
   /** Of nothing while there is no id. */
   readonly difference = (id: () => string) =>
