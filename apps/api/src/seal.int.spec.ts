@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { PDF } from '@libpdf/core';
+import { PDF, PdfDict, PdfRef, PdfStream } from '@libpdf/core';
 import { modelCharter } from '@promenade/charter/api';
 import { aPromeneur, aStructure } from '@promenade/directory/api/testing';
 import { DocumentsService, SealedPapers, Sealer } from '@promenade/documents/api';
-import { wordsInPdf } from '@promenade/documents/api/testing';
+import { has, isIntact, typed, wordsInPdf } from '@promenade/documents/api/testing';
 import { Database } from '@promenade/platform/api';
 import { anActor, asOwner } from '@promenade/platform/api/testing';
 import { type TestApi, testApi } from './testing';
@@ -21,6 +24,7 @@ describe('a charter that everybody signed', () => {
   let promeneur: Browser;
   let lastAct: object;
   let document: Buffer;
+  const folder = mkdtempSync(join(tmpdir(), 'sealed-'));
   let now = new Date('2026-11-21T10:00:00Z');
   const ask = (path: string) => visitor.get(`/api/public/documents/${path}`);
 
@@ -43,7 +47,10 @@ describe('a charter that everybody signed', () => {
     lastAct = await acting(promeneur, PERSON);
   });
   afterEach(() => void jest.restoreAllMocks());
-  afterAll(async () => await api[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await api[Symbol.asyncDispose]();
+    rmSync(folder, { recursive: true });
+  });
 
   async function lastLetter(to: string, piece: 'link' | 'code'): Promise<string> {
     const rows = await api.database.asWorker(() =>
@@ -69,6 +76,14 @@ describe('a charter that everybody signed', () => {
     await browser.post(`/api/signatures/${id}/code`).send({}).expect(202);
     const code = await lastLetter(email, 'code');
     return { code, documentSha256: sha256(body as Buffer), consent: true, method: 'typed', typedName: 'Moi-même' };
+  }
+
+  /** At the start, in the text, and in the last bytes: all under the seal. */
+  const places = () => [7, Math.floor(document.indexOf('/ByteRange') / 2), document.length - 3];
+  function flipped(at: number): Buffer {
+    const altered = Buffer.from(document);
+    altered[at]! ^= 1;
+    return altered;
   }
 
   const left = () =>
@@ -110,6 +125,45 @@ describe('a charter that everybody signed', () => {
     });
     expect(evidence.events.map(({ seq }: { seq: number }) => seq)).toEqual(evidence.events.map((_: unknown, at: number) => at + 1));
     expect(JSON.stringify(evidence)).not.toContain('mjc.example');
+  });
+
+  it('is covered whole by its seal, which one byte changed anywhere under it breaks', () => {
+    expect(isIntact(document)).toBe(true);
+    for (const at of places()) expect(isIntact(flipped(at))).toBe(false);
+  });
+
+  it('is archival, accessible and tagged once sealed, as a reader of PDF finds it', async () => {
+    const pdf = await PDF.load(new Uint8Array(document));
+    expect([pdf.isEncrypted, pdf.getPageCount() > 1]).toEqual([false, true]);
+    const at = (holder: PdfDict, name: string) => {
+      const found = holder.get(name);
+      return found instanceof PdfRef ? pdf.getObject(found) : found;
+    };
+    const catalog = pdf.getCatalog();
+    expect((at(catalog, 'StructTreeRoot') as PdfDict).get('K')).toBeDefined();
+    expect((at(catalog, 'MarkInfo') as PdfDict).getBool('Marked')?.value).toBe(true);
+    const told = Buffer.from((at(catalog, 'Metadata') as PdfStream).getDecodedData()).toString();
+    expect(told).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+  });
+
+  it('is proved by programs that owe us nothing, by the lines that the page prints, where they are installed', async () => {
+    const lines = linesOf('by-hand.html');
+    const [seal] = (await visitor.get('/api/public/seal/certificates').expect(200)).body.items;
+    const answers = (pdf: Buffer, command: string) => typed(command, folder, { 'charte.pdf': pdf, 'cachet.pem': seal.pem });
+    if (has('pdfsig')) {
+      expect(answers(document, lines('pdfsig')).said).toMatch(/- Total document signed\n *- Signature Validation: Signature is Valid\./);
+      for (const at of places()) expect(answers(flipped(at), lines('pdfsig')).said).not.toContain('Signature is Valid');
+    }
+    if (has('qpdf')) expect(answers(document, 'qpdf --check charte.pdf')).toMatchObject({ holds: true, said: expect.stringContaining('No syntax or stream encoding errors') }); // prettier-ignore
+    if (has('pdfinfo')) expect(answers(document, 'pdfinfo -struct charte.pdf').said).toMatch(/^Document\n[\s\S]*\bH1\b/m);
+    if (has('openssl')) {
+      const told = answers(document, lines('openssl x509')).said.split('=')[1]!;
+      expect(told.trim().replaceAll(':', '').toLowerCase()).toBe(seal.sha256);
+    }
+    if (has('python3', 'openssl')) {
+      expect(answers(document, lines('python3'))).toMatchObject({ holds: true, said: expect.stringContaining('erification successful') });
+      for (const at of places()) expect(answers(flipped(at), lines('python3')).holds).toBe(false);
+    }
   });
 
   it('is genuine for whoever holds the file or reads its code, who learns no address and no id', async () => {
@@ -180,3 +234,10 @@ describe('a charter that everybody signed', () => {
     expect(text).not.toContain('Un motif');
   });
 });
+
+/** What a page of « comment vérifier » tells to type, word for word, by how it begins. */
+function linesOf(page: string): (start: string) => string {
+  const html = readFileSync(join('libs/documents/web/src/verify', page), 'utf8');
+  const blocks = Array.from(html.matchAll(/<code>([^<]*)<\/code>/g), ([, text]) => text!.replaceAll('&lt;', '<'));
+  return (start) => blocks.find((block) => block.startsWith(start))!;
+}

@@ -1,5 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
+export { has, typed } from './public-tools.testing';
+export { isIntact } from './seal/testing';
+
 interface Part {
   readonly head: string;
   readonly stream: string;

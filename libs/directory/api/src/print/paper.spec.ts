@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Volet } from '@promenade/directory/model';
 import { TypstPress } from '@promenade/documents/api';
-import { wordsInPdf } from '@promenade/documents/api/testing';
+import { has, wordsInPdf } from '@promenade/documents/api/testing';
 import jsQr from 'jsqr';
 import sharp from 'sharp';
 import { type Card, cardOf } from './card';
@@ -173,12 +173,12 @@ describe('what is printed', () => {
   });
 
   it('is whole, for programs that know PDF where they are installed', async () => {
+    const [qpdf, pdfinfo] = [has('qpdf'), has('pdfinfo')];
     for (const layout of all) {
       const file = join(folder, `${layout}.pdf`);
       writeFileSync(file, await printed(layout));
-      if (has('qpdf'))
-        expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
-      if (has('pdfinfo'))
+      if (qpdf) expect(execFileSync('qpdf', ['--check', file], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors');
+      if (pdfinfo)
         expect(execFileSync('pdfinfo', ['-struct', file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).toMatch(
           /H1[\s\S]*Figure|Figure[\s\S]*H1/,
         );
@@ -200,12 +200,3 @@ describe('what is printed', () => {
     }
   });
 });
-
-function has(program: string): boolean {
-  try {
-    execFileSync('which', [program], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}

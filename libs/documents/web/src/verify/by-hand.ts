@@ -13,7 +13,7 @@ import { VerifyApi } from './verify-api';
 export class ByHandPage {
   protected readonly api = inject(VerifyApi);
   /** As pdfsig writes it. */
-  protected readonly expected = '- Signature Validation: Signature is Valid.\n- Total document signed';
+  protected readonly expected = '- Total document signed\n- Signature Validation: Signature is Valid.';
   protected readonly certificates = this.api.certificates();
 
   constructor() {
