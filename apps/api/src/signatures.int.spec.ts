@@ -212,10 +212,30 @@ describe('the charter, signed', () => {
     const representative = await byLink('isabelle@mjc.example');
     await representative.post(`/api/signatures/${request.id}/refuse`).send({ reason: 'Elle quitte la structure en décembre.' }).expect(200);
     expect((await coordinator.get(`/api/promeneurs/${request.promeneur.id}`).expect(200)).body.state).toBe('unsigned');
+    const refusalFor = async (browser: Browser) => (await browser.get(`/api/signatures/${request.id}`).expect(200)).body.refusal;
+    const refusal = { at: '2026-11-21', reason: 'Elle quitte la structure en décembre.' };
+    for (const browser of [coordinator, await api.as('caf')]) {
+      const told = await refusalFor(browser);
+      expect({ at: told.at.slice(0, 10), reason: told.reason }).toEqual(refusal);
+    }
+    expect(await refusalFor(representative)).toBeNull();
+    const refusedAlert = async () => {
+      const { body } = await coordinator.get('/api/directory/alerts').expect(200);
+      return body.items.find(({ kind }: { kind: string }) => kind === 'charter-refused');
+    };
+    expect(await refusedAlert()).toMatchObject({ count: 1, path: `/signer/${request.id}` });
+    const { email } = await api.account('coordinator', '88');
+    const letters = await asOwner(api.database.name, (owner) =>
+      owner.query(`select parts from letter where "to" = $1 and occasion like 'signature-refused/%'`, [email]),
+    );
+    expect(letters).toHaveLength(1);
+    expect(JSON.stringify(letters)).toContain(`/signer/${request.id}`);
+    expect(JSON.stringify(letters)).not.toContain('décembre');
     await coordinator
       .post('/api/signatures')
       .send({ promeneurIds: [request.promeneur.id] })
       .expect(201);
+    expect(await refusedAlert()).toBeUndefined();
   });
 
   it('waits no longer once a newer text is in force', async () => {

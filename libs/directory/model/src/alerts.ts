@@ -15,6 +15,7 @@ export const alertKinds = [
   'campaign-to-open',
   'campaign-lapsing',
   'campaign-late',
+  'charter-refused',
   'paper-waiting',
   'charter-late',
   'check-due',

@@ -1,3 +1,4 @@
+import type { SeatHolder } from '@promenade/identity/api';
 import type { Letter } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
 import type { Waiting } from './request-marks';
@@ -109,6 +110,22 @@ const longDay = new Intl.DateTimeFormat('fr-FR', { timeZone: 'UTC', day: 'numeri
 /** « 12 septembre 2026 », « 1er mars 2027 ». */
 function dayInFrench(day: IsoDate): string {
   return longDay.format(new Date(`${day}T12:00:00Z`)).replace(/^1 /, '1er ');
+}
+
+/** To the coordination. The reason is read in the house: a mailbox keeps no word that somebody may want forgotten. */
+export function refusedLetter({ email, firstName }: SeatHolder, { id, snapshot }: RequestRow, by: SignatoryRow, house: string): Letter {
+  const { promeneur, structure, version } = snapshot;
+  return {
+    to: email,
+    occasion: `signature-refused/${id}/${email}`,
+    subject: `${by.name} a refusé de signer la charte`,
+    parts: [
+      `Bonjour ${firstName},`,
+      `${by.name} a refusé de signer « ${version.title} », pour ${promeneur.firstName} ${promeneur.lastName} et ${structure.name}.`,
+      'La raison est dans Promenade, et la personne attend votre réponse. Vous pourrez ensuite lui proposer la charte de nouveau.',
+      { link: new URL(`/signer/${id}`, house).href, label: 'Lire la raison' },
+    ],
+  };
 }
 
 /** The scan of a charter signed by hand could not be taken: why, and what to do. */

@@ -9,6 +9,7 @@ import {
   type SignatureRequest,
   type SignBody,
 } from '@promenade/signatures/model';
+import { Closings } from './closings';
 import { HandSigning, readablePaper } from './hand-signing';
 import { Papers } from './papers';
 import { Postman } from './postman';
@@ -26,6 +27,7 @@ export interface Paper {
 @Injectable()
 export class SignaturesService {
   constructor(
+    private readonly closings: Closings,
     private readonly database: Database,
     private readonly handSigning: HandSigning,
     private readonly papers: Papers,
@@ -52,6 +54,7 @@ export class SignaturesService {
       typedSentence: typedSentence ?? null,
       self: self ? { id: self.id, role: self.role, name: self.name, email: self.email } : null,
       paper: paper ? readablePaper(paper) : null,
+      refusal: await this.closings.refusalOf(id),
       byHand: await this.handSigning.signedByHand(id),
     };
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Announcer, Clock, Database, Invalid, Limits, refuseIf } from '@promenade/platform/api';
 import { isSentence, nextSignatory, refused, refusalToAct, refusalToSign, type SignBody, signed } from '@promenade/signatures/model';
+import { Closings } from './closings';
 import { Codes } from './codes';
 import { Papers, type Scan } from './papers';
 import type { Signed } from './pdf-data';
@@ -35,6 +36,7 @@ export class Signing {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly announcer: Announcer,
+    private readonly closings: Closings,
     private readonly codes: Codes,
     private readonly limits: Limits,
     private readonly papers: Papers,
@@ -83,6 +85,7 @@ export class Signing {
     await this.requests.note(request, 'refused', self.id, at);
     const after = refused<SignatoryRow, RequestRow>(request, self.id, at.toISOString());
     await this.announcer.announce(signatureEvents.progressed, factOf(after));
+    await this.closings.tellRefused(after, self);
     return after;
   }
 

@@ -61,6 +61,8 @@ export const signatureDetail = signatureRequest
     self: z.object({ id: z.uuid(), role: z.enum(signatoryRoles), name: z.string(), email: z.string() }).nullable(),
     /** The last scan of a charter signed by hand, if one was sent. */
     paper: signaturePaper.nullable(),
+    /** Told to the coordination and to the Caf alone; no reason is left once the person was forgotten. */
+    refusal: z.object({ byName: z.string(), at: isoInstant, reason: z.string().nullable() }).nullable(),
     /** Who signed by hand, on paper, among the signatories. */
     byHand: z.array(z.uuid()),
   })

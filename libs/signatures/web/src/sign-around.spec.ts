@@ -47,6 +47,20 @@ describe('around a signature', () => {
     await isAccessible();
   });
 
+  it('shows the coordination why it was refused, and puts the charter again in one press', async () => {
+    const refusal = { byName: 'Nathalie Humbert', at: '2026-11-20T09:00:00.000Z', reason: 'Je change de métier.' };
+    await open(aRequest({ state: 'refused', next: null, self: null, refusal }), view('session', 'coordinator'));
+    expect(words()).toContain('Nathalie Humbert a refusé de signer le 20 novembre 2026.Je change de métier.');
+    await isAccessible();
+    await press('Proposer la charte de nouveau');
+    const again = '0b6f0f0e-58c5-4b60-9a2e-0a4c5f5b8d99';
+    const sent = http.expectOne(({ method, url }) => method === 'POST' && url === '/api/signatures');
+    expect(sent.request.body).toEqual({ promeneurIds: [aRequest().promeneur.id] });
+    sent.flush({ items: [{ ...aRequest(), id: again }] });
+    await settle();
+    expect(take(`/api/signatures/${again}`).request.method).toBe('GET');
+  });
+
   it('says kindly whom one waits for, and since when, to whoever comes before their turn', async () => {
     const [first, second] = aRequest().signatories as [SignatureDetail['signatories'][0], SignatureDetail['signatories'][0]];
     await open(

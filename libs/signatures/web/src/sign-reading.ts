@@ -7,6 +7,7 @@ import { ChangesNote } from './changes-note';
 import { Prose } from './charter-prose';
 import { roleLabels, signatoryLabels } from './labels.fr';
 import { PaperNote } from './paper-note';
+import { RequestCare } from './request-care';
 import { SignaturesApi } from './signatures-api';
 
 /** Words that one reads in a minute, of a text that one is about to sign. */
@@ -15,7 +16,7 @@ const WORDS_A_MINUTE = 200;
 /** What there is to sign, what is new in it, who signs, and who is awaited. */
 @Component({
   selector: 'pmd-sign-reading',
-  imports: [Button, ChangesNote, DayPipe, Icon, MomentPipe, PaperNote, Prose, RouterLink],
+  imports: [Button, ChangesNote, DayPipe, Icon, MomentPipe, PaperNote, Prose, RequestCare, RouterLink],
   templateUrl: './sign-reading.html',
   styleUrl: './sign-reading.scss',
 })

@@ -35,8 +35,13 @@ const lacking =
 
 const ofCharters: Pick<
   Record<AlertKind, Words>,
-  'paper-waiting' | 'charter-late' | 'charter-awaiting-promeneur' | 'charter-awaiting-structure' | 'charter-to-ask'
+  'charter-refused' | 'paper-waiting' | 'charter-late' | 'charter-awaiting-promeneur' | 'charter-awaiting-structure' | 'charter-to-ask'
 > = {
+  'charter-refused': (alert) => ({
+    ...{ icon: 'bad', kind: 'Chartes refusées', detail: datedNames(alert).replace(/^/, 'Refusée pour ') },
+    fact: `${counted(alert.count, 'charte refusée attend', 'chartes refusées attendent')} votre réponse`,
+    action: alert.count === 1 ? 'Lire la raison' : 'Voir lesquelles',
+  }),
   'paper-waiting': (alert) => ({
     ...{ icon: 'document', kind: 'Signatures manuscrites', detail: datedNames(alert).replace(/^/, 'Reçue pour ') },
     fact: `${counted(alert.count, 'charte signée sur papier attend', 'chartes signées sur papier attendent')} votre contrôle`,

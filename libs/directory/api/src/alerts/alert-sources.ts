@@ -147,6 +147,15 @@ const network: readonly Source[] = [
       where w.state = 'to-check' and r.state = 'pending'`,
   },
   {
+    // Until it is asked again, of somebody who is still there: whoever refused waits for an answer.
+    ...{ kind: 'charter-refused', is: 'bad', roles: coordinator, path: '/chartes', query: { state: 'refused' }, single: '/signer/:id' },
+    sql: `select r.id, ${NAME} as name, ${day('s."refusedAt"')} as since, ${day('s."refusedAt"')} as "on"
+      from signature_request r join signatory s on s.department = r.department and s."requestId" = r.id and s."refusedAt" is not null
+      join (select p.*, e.live from ${PRESENT}) p on p.department = r.department and p.id = r."subjectId"
+      where r.state = 'refused' and not exists (select from signature_request n where n.department = r.department and n.kind = r.kind
+        and n."subjectId" = r."subjectId" and n.id <> r.id and n."askedAt" >= s."refusedAt")`,
+  },
+  {
     ...{ kind: 'charter-late', is: 'warn', roles: coordinator, path: '/chartes', query: { state: 'pending' } },
     sql: `select p.id, ${NAME} as name, ${day('c."askedAt"')} + ${alertDays.late} as since, ${day('c."askedAt"')} as "on"
       from pending_charters c join (select p.*, e.live from ${PRESENT}) p on p.department = c.department and p.id = c."promeneurId"
