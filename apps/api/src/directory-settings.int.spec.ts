@@ -82,7 +82,7 @@ describe('the settings of a département', () => {
     });
     expect((await coordinator.get('/api/promeneurs?state=active').expect(200)).body.total).toBe(0);
     expect((await coordinator.get('/api/promeneurs?state=listed').expect(200)).body.total).toBe(1);
-    await coordinator.put('/api/settings/activeRequires').send({ value: [] }).expect(200);
+    await coordinator.put('/api/settings/activeRequires').send({ follow: true }).expect(200);
     expect((await coordinator.get('/api/promeneurs?state=active').expect(200)).body.total).toBe(1);
   });
 
@@ -186,6 +186,27 @@ describe('the settings of the national level', () => {
     await say(50).expect(200);
     expect(await graceOf(coordinator)).toMatchObject({ value: 15, default: 50, fromOn: today });
     expect(await graceOf(await api.as('coordinator', '33'))).toMatchObject({ value: 50, fromOn: null });
+  });
+
+  it('are followed again by a département that says so, from a day on, whatever they become', async () => {
+    const follow = (more: object = {}) => coordinator.put('/api/settings/charterGraceDays').send({ follow: true, ...more });
+    const next = addDays(today, 3);
+    await follow({ fromOn: next }).expect(200);
+    expect(await graceOf(coordinator)).toMatchObject({ value: 15, fromOn: today });
+    expect(await graceOf(coordinator, `/api/settings?on=${next}`)).toMatchObject({ value: 50, default: 50, fromOn: null });
+    const { body } = await follow().expect(200);
+    expect((body.items as Setting[]).find(({ key }) => key === 'charterGraceDays')).toMatchObject({
+      ...{ value: 50, fromOn: null },
+      history: [
+        { value: null, fromOn: next },
+        { value: null, fromOn: today },
+      ],
+    });
+    await say(55).expect(200);
+    expect(await graceOf(coordinator)).toMatchObject({ value: 55, fromOn: null });
+    await national.put('/api/national-settings/charterGraceDays').send({ follow: true }).expect(200);
+    expect(await graceOf(coordinator)).toMatchObject({ value: 30, default: 30, defaultFromOn: null });
+    await follow({ value: 12 }).expect(422);
   });
 
   it.each([

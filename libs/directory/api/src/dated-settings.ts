@@ -2,7 +2,7 @@ import { type Setting, type SettingChange, settingDefaults, type SettingKey, set
 import { Invalid } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
 
-/** One word of somebody: a value, from a day on. */
+/** One word of somebody: a value, or null to follow the level above, from a day on. */
 export interface Said {
   readonly key: SettingKey;
   readonly value: unknown;
@@ -20,19 +20,21 @@ export const ofTheHouse = (key: SettingKey): Otherwise => ({ value: settingDefau
 /** @param said the newest first, of any key */
 export function standing(key: SettingKey, said: readonly Said[], on: IsoDate, otherwise: Otherwise = ofTheHouse(key)): Setting {
   const history = said.filter((one) => one.key === key).map(({ value, fromOn }) => ({ value, fromOn }));
-  const fromOn = history.find((one) => one.fromOn <= on)?.fromOn ?? null;
+  const begun = history.find((one) => one.fromOn <= on);
+  const fromOn = begun && begun.value !== null ? begun.fromOn : null;
   const value = settingOn(key, history, on, otherwise.value as never);
   return { key, value, default: otherwise.value, defaultFromOn: otherwise.fromOn, fromOn, history };
 }
 
 /**
- * A value as its key has it.
+ * A value as its key has it, or null to follow the level above.
  * @throws Invalid 422 `in-the-past`: what was counted does not move; `setting-invalid`
  */
-export function readChange(key: SettingKey, { value, fromOn }: Required<SettingChange>, today: IsoDate): unknown {
+export function readChange(key: SettingKey, { value, follow, fromOn }: SettingChange & { fromOn: IsoDate }, today: IsoDate): unknown {
   if (fromOn < today) {
     throw new Invalid([{ path: 'fromOn', code: 'in-the-past', message: 'Choisissez aujourd’hui ou un jour à venir.' }]);
   }
+  if (follow) return null;
   const read = settingSchemas[key].safeParse(value);
   if (read.success) return read.data;
   const message = 'Cette valeur ne convient pas à ce réglage.';

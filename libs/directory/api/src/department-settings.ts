@@ -34,8 +34,8 @@ export class DepartmentSettings {
   }
 
   /** Writes the value from a day on; said twice for one day, the last word counts. The past stays as it was lived. */
-  async change(key: SettingKey, { value, fromOn = this.clock.today() }: SettingChange): Promise<SettingList> {
-    const read = readChange(key, { value, fromOn }, this.clock.today());
+  async change(key: SettingKey, { fromOn = this.clock.today(), ...said }: SettingChange): Promise<SettingList> {
+    const read = readChange(key, { ...said, fromOn }, this.clock.today());
     await this.database.query(
       `insert into setting (department, key, value, "fromOn") values ($1, $2, $3, $4)
        on conflict (department, key, "fromOn") do update set value = excluded.value`,

@@ -24,8 +24,8 @@ export class NationalSettings {
   }
 
   /** Said twice for one day, the last word counts; a département that chose keeps what it chose. */
-  async change(key: NationalSettingKey, { value, fromOn = this.clock.today() }: SettingChange): Promise<SettingList> {
-    const read = readChange(key, { value, fromOn }, this.clock.today());
+  async change(key: NationalSettingKey, { fromOn = this.clock.today(), ...said }: SettingChange): Promise<SettingList> {
+    const read = readChange(key, { ...said, fromOn }, this.clock.today());
     await this.database.query(
       `insert into national_setting (key, value, "fromOn") values ($1, $2, $3)
        on conflict (key, "fromOn") do update set value = excluded.value`,
@@ -41,6 +41,6 @@ export class NationalSettings {
       `select value, "fromOn" from national_setting where key = $1 and "fromOn" <= $2 order by "fromOn" desc limit 1`,
       [key, on],
     );
-    return said ?? ofTheHouse(key);
+    return said && said.value !== null ? said : ofTheHouse(key);
   }
 }

@@ -2,9 +2,9 @@ import { type ActiveRequirement, onboardingKeys } from '@promenade/directory/mod
 import { PROFILE_VERIFIED } from './checks/check-sql';
 import { TODAY } from './today-sql';
 
-/** The setting `activeRequires` of a département, in force today. @param department an expression */
+/** The setting `activeRequires` of a département, in force today; null in it follows the default. @param department an expression */
 export function requiredIn(department: string): string {
-  return `coalesce((select t.value from setting t where t.department = ${department} and t.key = 'activeRequires'
+  return `coalesce((select nullif(t.value, 'null') from setting t where t.department = ${department} and t.key = 'activeRequires'
   and t."fromOn" <= ${TODAY} order by t."fromOn" desc limit 1), '[]')`;
 }
 export const REQUIRES = requiredIn('p.department');

@@ -3,7 +3,7 @@ import { endsAfterItStarts, isLive, refusalToEmploy } from './employment';
 import { promeneurChange, promeneurDraft } from './promeneur';
 import { promeneurQuery } from './promeneur-query';
 import { publicCard, publicQuery } from './public-card';
-import { settingOn, settingSchemas } from './settings';
+import { settingChange, settingOn, settingSchemas } from './settings';
 import { structureDraft } from './structure';
 
 describe('an employment', () => {
@@ -63,5 +63,16 @@ describe('the contract', () => {
     expect(settingOn('activeRequires', history, '2026-12-31')).toEqual(['photo']);
     expect(settingOn('activeRequires', history, '2027-01-01')).toEqual(['convention']);
     expect(settingSchemas.networks.safeParse(['x', 'x']).success).toBe(false);
+  });
+
+  it('follows the level above again from the day on which that was said', () => {
+    const history = [
+      { value: null, fromOn: '2026-06-01' },
+      { value: 15, fromOn: '2026-01-01' },
+    ];
+    expect(['2025-12-31', '2026-05-31', '2026-06-01'].map((day) => settingOn('charterGraceDays', history, day, 45))).toEqual([45, 15, 45]);
+    expect(settingOn('charterGraceDays', history, '2026-06-01')).toBe(30);
+    for (const said of [{ follow: true }, { value: 15 }]) expect(settingChange.safeParse(said).success).toBe(true);
+    for (const said of [{}, { follow: true, value: 15 }]) expect(settingChange.safeParse(said).success).toBe(false);
   });
 });

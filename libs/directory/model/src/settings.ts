@@ -44,12 +44,12 @@ export const settingDefaults: SettingValues = {
 export const nationalSettingKeys = ['charterReminderDays', 'charterDeadlineDays', 'charterGraceDays', 'charterExpiryDays'] as const;
 export type NationalSettingKey = (typeof nationalSettingKeys)[number];
 
-/** One value of the past, of today or to come. */
+/** One value of the past, of today or to come; null where it is again that of the level above. */
 export const datedValue = z.object({ value: z.unknown(), fromOn: isoDate });
 
 /**
- * A setting as it stands on a day. `fromOn` is absent when the value is the default: the national level's since `defaultFromOn`, else the
- * house's.
+ * A setting as it stands on a day. `fromOn` is absent when the value is the default, because nothing was said or because it is followed
+ * again: the national level's since `defaultFromOn`, else the house's.
  */
 export const setting = z.object({
   key: z.enum(settingKeys),
@@ -67,11 +67,16 @@ export type SettingList = z.infer<typeof settingList>;
 /** `GET /api/settings?on=`: as in force that day, today unless said. */
 export const settingsQuery = z.object({ on: filter(isoDate) });
 
-/** `PUT /api/settings/:key` and `/api/national-settings/:key`: from a day on, today unless said; never in the past. `value` is then read by the key's own schema. */
-export const settingChange = z.strictObject({ value: z.unknown(), fromOn: isoDate.optional() });
+/**
+ * `PUT /api/settings/:key` and `/api/national-settings/:key`: from a day on, today unless said; never in the past. Either a `value`, read
+ * by the key's own schema, or `follow`: that of the level above from then on, whatever it becomes.
+ */
+export const settingChange = z
+  .strictObject({ value: z.unknown().optional(), follow: z.literal(true).optional(), fromOn: isoDate.optional() })
+  .refine(({ value, follow }) => (value === undefined) === (follow === true), { path: ['value'], error: 'value-or-follow' });
 export type SettingChange = z.infer<typeof settingChange>;
 
-/** The value in force on a day among those said: the last one begun, else the default: the national level's, else the house's. */
+/** The value in force on a day among those said: the last one begun, else (or where it is null) the default: the national level's, else the house's. */
 export function settingOn<K extends SettingKey>(
   key: K,
   history: readonly { value: unknown; fromOn: string }[],
@@ -79,5 +84,5 @@ export function settingOn<K extends SettingKey>(
   otherwise: SettingValues[K] = settingDefaults[key],
 ): SettingValues[K] {
   const begun = history.filter(({ fromOn }) => fromOn <= day).sort((one, other) => other.fromOn.localeCompare(one.fromOn))[0];
-  return (begun ? begun.value : otherwise) as SettingValues[K];
+  return (begun?.value ?? otherwise) as SettingValues[K];
 }

@@ -35,7 +35,9 @@ it('tells each value in its time, and what a change replaces', () => {
   ]);
   expect(beforeChange(setting, '2027-01-01')).toEqual(['convention']);
   expect(beforeChange(setting, '2026-12-01')).toEqual(['photo']);
-  expect(beforeChange(setting, '2024-12-01')).toEqual([]);
+  expect(beforeChange(setting, '2024-12-01')).toBeNull();
+  const followed = requires({ history: [{ value: null, fromOn: '2026-01-01' }, ...setting.history.slice(2)] });
+  expect(dated(followed, today).map(({ place }) => place)).toEqual(['now', 'past', 'past']);
 });
 
 describe('the settings of a département', () => {
@@ -65,7 +67,7 @@ describe('the settings of a département', () => {
     const toasts = TestBed.inject(Toasts);
     void toasts.undo(toasts.current()!);
     const back = opened.http.expectOne({ method: 'PUT', url: '/api/settings/activeRequires' });
-    expect(back.request.body).toEqual({ value: [], fromOn: today });
+    expect(back.request.body).toEqual({ follow: true, fromOn: today });
     back.flush(list(requires()));
   });
 
@@ -116,6 +118,32 @@ describe('the settings of a département', () => {
     await opened.settled();
     expect(opened.words()).toContain('Aujourd’hui : 45 jours (choisi par le niveau national, depuis le 1er octobre 2026)');
     expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('are followed again where the département had chosen, and that is taken back too', async () => {
+    opened = await openPage('reglages', '/reglages', SettingsPage);
+    const grace = (history: Setting['history'], value: number, fromOn: string | null): Setting => ({
+      ...{ key: 'charterGraceDays', value, default: 45, defaultFromOn: '2026-10-01', fromOn, history },
+    });
+    const own = { value: 15, fromOn: '2026-11-01' };
+    opened.http.expectOne('/api/settings').flush(list(grace([own], 15, '2026-11-01')));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui, ce serait : 45 jours.');
+    opened.button('Suivre le niveau national').click();
+    await opened.settled();
+    const sent = opened.http.expectOne({ method: 'PUT', url: '/api/settings/charterGraceDays' });
+    expect(sent.request.body).toEqual({ follow: true, fromOn: today });
+    sent.flush(list(grace([{ value: null, fromOn: today }, own], 45, null)));
+    await opened.settled();
+    expect(opened.words()).toContain('Aujourd’hui : 45 jours (choisi par le niveau national, depuis le 1er octobre 2026)');
+    expect(opened.words()).toContain('comme le niveau national');
+    expect(opened.page.textContent).not.toContain('Suivre le niveau national');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+    const toasts = TestBed.inject(Toasts);
+    void toasts.undo(toasts.current()!);
+    const back = opened.http.expectOne({ method: 'PUT', url: '/api/settings/charterGraceDays' });
+    expect(back.request.body).toEqual({ value: 15, fromOn: today });
+    back.flush(list(grace([own], 15, '2026-11-01')));
   });
 
   it('are said for every département in the national seat', async () => {

@@ -2,10 +2,11 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import {
   type ActiveRequirement,
   activeRequirements,
+  type NationalSettingKey,
+  nationalSettingKeys,
   type Network,
   networks,
   type Setting,
-  type SettingChange,
   type SettingList,
   settingSchemas,
 } from '@promenade/directory/model';
@@ -19,6 +20,7 @@ import {
   fr,
   ManyChoices,
   Refusable,
+  Session,
   StatusChip,
   TODAY,
   Toasts,
@@ -26,7 +28,7 @@ import {
 import { acts } from '../acts';
 import { networkLabels, requirementLabels, settingLabels } from '../labels.fr';
 import { SettingsApi } from './settings-api';
-import { beforeChange, type DatedValue, dated } from './setting-history';
+import { beforeChange, changeTo, type DatedValue, dated } from './setting-history';
 
 /** One setting: the value in force, the change from a day on, and every value said before or to come. */
 @Component({
@@ -44,6 +46,7 @@ export class SettingCard {
 
   private readonly api = inject(SettingsApi);
   private readonly toasts = inject(Toasts);
+  private readonly session = inject(Session);
   protected readonly today = inject(TODAY);
   protected readonly acts = acts();
 
@@ -76,9 +79,25 @@ export class SettingCard {
   protected readonly whyNot = computed(() => {
     const unfit = this.unfit();
     if (unfit) return unfit;
-    if (!this.fromOn() || this.fromOn() < this.today()) return 'Choisissez aujourd’hui ou un jour à venir.';
-    return this.fromOn() === this.today() && this.said(this.chosen()) === this.inForce() ? 'Rien n’a changé.' : '';
+    return this.whyNotThatDay() || (this.isTheSame() ? 'Rien n’a changé.' : '');
   });
+
+  private isTheSame(): boolean {
+    return this.fromOn() === this.today() && this.said(this.chosen()) === this.inForce();
+  }
+
+  protected readonly whyNotThatDay = computed(() =>
+    !this.fromOn() || this.fromOn() < this.today() ? 'Choisissez aujourd’hui ou un jour à venir.' : '',
+  );
+
+  /** Whose value is followed by whoever says nothing: the national level's, or the house's. */
+  private readonly isUnderNation = computed(
+    () => this.session.role() !== 'national' && nationalSettingKeys.includes(this.of().key as NationalSettingKey),
+  );
+  protected readonly followWords = computed(() => (this.isUnderNation() ? 'Suivre le niveau national' : 'Revenir à la valeur par défaut'));
+  /** Nothing to go back to where the level above is followed on that day already. */
+  protected readonly mayFollow = computed(() => beforeChange(this.of(), this.fromOn()) !== null);
+  protected readonly otherwise = computed(() => this.said(this.of().default));
 
   /** Why the value itself cannot be. */
   private unfit(): string {
@@ -94,6 +113,7 @@ export class SettingCard {
   }
 
   protected said(value: unknown): string {
+    if (value === null) return this.isUnderNation() ? 'comme le niveau national' : 'la valeur par défaut';
     const { figure } = this.words();
     if (typeof value === 'number') return counted(value, figure!.one, figure!.many);
     if (this.isDays()) return (value as readonly number[]).map((days) => `J+${days}`).join(', ') || 'aucune relance';
@@ -113,20 +133,27 @@ export class SettingCard {
   }
 
   protected save(): Promise<boolean> {
+    return this.change('save', this.chosen());
+  }
+
+  protected follow(): Promise<boolean> {
+    return this.change('follow', null);
+  }
+
+  private change(act: string, value: unknown): Promise<boolean> {
     const { key } = this.of();
-    const change: SettingChange = { value: this.chosen(), fromOn: this.fromOn() };
-    const before = beforeChange(this.of(), this.fromOn());
-    return this.acts.during('save', async () => {
-      this.changed.emit(await this.api.change(key, change));
-      const when = change.fromOn === this.today() ? 'dès aujourd’hui' : `le ${dayOf(change.fromOn!)}`;
-      const undo = async (): Promise<void> =>
-        this.changed.emit(await this.api.change(key, { value: before, fromOn: this.todayOr(change) }));
+    const fromOn = this.fromOn();
+    const before = beforeChange(this.of(), fromOn);
+    return this.acts.during(act, async () => {
+      this.changed.emit(await this.api.change(key, changeTo(value, fromOn)));
+      const when = fromOn === this.today() ? 'dès aujourd’hui' : `le ${dayOf(fromOn)}`;
+      const undo = async (): Promise<void> => this.changed.emit(await this.api.change(key, changeTo(before, this.todayOr(fromOn))));
       this.toasts.say(fr(`${this.words().title} : le changement vaut ${when}.`), this.acts.undo(undo));
     });
   }
 
-  private todayOr({ fromOn }: SettingChange): string {
-    return fromOn && fromOn > this.today() ? fromOn : this.today();
+  private todayOr(fromOn: string): string {
+    return fromOn > this.today() ? fromOn : this.today();
   }
 }
 
