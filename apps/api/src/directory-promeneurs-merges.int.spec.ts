@@ -202,10 +202,11 @@ describe('two records of one promeneur', () => {
     const rows = await owner(
       `select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'promeneur'::regclass order by 1`,
     );
-    // A consent, a departure and a place in a campaign stay where they were said, as the requests do.
+    // A consent, a departure, a place in a campaign or in an act on many stay where they were said, as the requests do.
     expect(rows.map(({ name }: { name: string }) => name)).toEqual([
       ...[
         'absence',
+        'bulk_act_line',
         'charter_campaign_member',
         'charter_procedure',
         'checklist_mark',

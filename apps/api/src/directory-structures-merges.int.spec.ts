@@ -205,8 +205,11 @@ describe('two records of one structure', () => {
         `select conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'structure'::regclass order by 1`,
       ),
     );
-    // Changes that wait are decided before a merge; those decided, and procedures, stay with the record they were about.
-    const said = ['charter_procedure', 'employment', 'record_change', 'structure', 'structure_stage', 'structure_tag'];
+    // Changes that wait are decided before a merge; those decided, procedures, letters and acts on many stay with the record they were about.
+    const said = [
+      ...['bulk_act_line', 'charter_procedure', 'employment', 'mailing_recipient', 'record_change'],
+      ...['structure', 'structure_stage', 'structure_tag'],
+    ];
     expect(rows.map(({ name }: { name: string }) => name)).toEqual(said);
   });
 });

@@ -148,6 +148,43 @@ describe('a mailing', () => {
     expect(await letters()).toBe(before + 1);
   });
 
+  it('to structures goes to whoever signs for them, or is to be reached there, once each', async () => {
+    const contacts = JSON.stringify([{ name: 'Awa Diop', function: null, email: 'awa@lieu.example', phone: null }]);
+    await asOwner(api.database.name, (owner) =>
+      owner.query(
+        `update structure set "representativeName" = 'Isabelle Noël', "representativeEmail" = 'direction@lac.example', contacts = $1 where name = 'MJC du Lac'`,
+        [contacts],
+      ),
+    );
+    const signs = { representativeName: 'Isabelle NOËL', representativeEmail: 'Direction@lac.example' };
+    const { id: twin } = await aStructure(api.database.name, { name: 'Nuage', ...signs });
+    const { id: mute } = await aStructure(api.database.name, { name: 'Zénith', representativeEmail: null });
+    const target = { filter: {}, everyone: true };
+    const asked = { kind: 'structure', subject: '{{structure}}', text: 'Bonjour {{prénom}},', target };
+    const { body } = await coordinator.post('/api/mailings/preview').send(asked).expect(200);
+    expect(body).toEqual({
+      recipients: 1,
+      letters: [{ to: 'direction@lac.example', name: 'Isabelle Noël (MJC du Lac)', subject: 'MJC du Lac', text: 'Bonjour Isabelle,' }],
+      leftOut: [{ id: mute, name: 'Zénith', reason: 'email-missing' }],
+    });
+    const sent = await coordinator
+      .post('/api/mailings')
+      .send({ ...asked, to: 'both' })
+      .expect(202);
+    expect(await worked(sent.body.errand as string)).toMatchObject({ state: 'done', done: 2, total: 2 });
+    const written = await asOwner(api.database.name, (owner) =>
+      owner.query(`select "to" from letter where occasion like 'mailing:' || $1 || ':%' order by 1`, [sent.body.id]),
+    );
+    expect(written.map(({ to }: { to: string }) => to)).toEqual(['awa@lieu.example', 'direction@lac.example']);
+    expect((await coordinator.get('/api/mailings').expect(200)).body.items[0]).toMatchObject({ kind: 'structure', recipients: 2 });
+    const strange = { ...asked, target: { ids: [made['ana'], twin] } };
+    await coordinator.post('/api/mailings').send(strange).expect(404);
+    await coordinator
+      .post('/api/mailings')
+      .send({ ...asked, target: { filter: { volet: 'youth' }, everyone: true } })
+      .expect(422);
+  });
+
   it.each(['essai', 'AAAA', ''])('is stopped by no other word than that of a letter (%s)', async (word) => {
     const { body, status } = await (await api.as()).post(`/api/public/letters/stop?lettre=${word}`);
     expect([status, body.status]).toEqual([422, 422]);

@@ -139,6 +139,30 @@ describe('work on many promeneurs', () => {
       expect((await caf.get(`/api/promeneurs/${made['ana']}/tags`).expect(200)).body.items).toEqual([]);
     });
 
+    it('are put on structures too, those named or those a filter finds, of this list alone', async () => {
+      const structures = async (query: string): Promise<string[]> =>
+        (await coordinator.get(`/api/structures${query}`).expect(200)).body.items.map(({ name }: { name: string }) => name);
+      const asked = { kind: 'structure', target: { filter: { territory: GERARDMER } } };
+      const put = await coordinator.post(`/api/tags/${tag}/put`).send(asked).expect(200);
+      expect(put.body).toEqual({ chosen: 1, ids: [expect.any(String)] });
+      expect(await structures(`?tag=${tag}`)).toEqual(['École du Lac']);
+      const [id] = put.body.ids as [string];
+      expect((await coordinator.get(`/api/structures/export?format=csv&ids=${id}`).expect(200)).text).toContain('École du Lac');
+      await coordinator
+        .post(`/api/tags/${tag}/put`)
+        .send({ ...asked, target: { ids: [made['ana']] } })
+        .expect(404);
+      await coordinator
+        .post(`/api/tags/${tag}/put`)
+        .send({ ...asked, target: { filter: { volet: 'youth' } } })
+        .expect(422);
+      await coordinator
+        .post(`/api/tags/${tag}/take`)
+        .send({ ...asked, target: { ids: [id] } })
+        .expect(200);
+      expect(await structures(`?tag=${tag}`)).toEqual([]);
+    });
+
     it('are put away with their records, and come back', async () => {
       await coordinator.delete(`/api/tags/${tag}`).expect(200);
       expect((await listed('?q=Zeller'))[0]!.tags).toEqual([]);

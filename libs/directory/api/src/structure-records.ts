@@ -2,12 +2,10 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import type { StageMove, StructureDetail, StructureItem, StructureList, StructureQuery } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
-import { Filters, ofTerritory, searched } from './filters';
 import { BY_NAME, HAS_LEFT, itemOf, PROMENEUR, type PromeneurRow, TODAY, WITH_EMPLOYER } from './promeneur-rows';
-import { STAGE, STAGES, STRUCTURE, STRUCTURE_RECORD, STRUCTURES } from './structure-columns';
+import { STAGES, STRUCTURE, STRUCTURE_RECORD, STRUCTURES } from './structure-columns';
+import { type AskedStructures, structureFilters } from './structure-filters';
 import { structureOrder } from './structure-order';
-
-const WORDS = `concat_ws(' ', s.plain, c.plain, s.siret, s.email, s."representativeEmail")`;
 
 /** Row-level security hides them from those they are not for. */
 const TAGS = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
@@ -22,18 +20,8 @@ export class StructureRecords {
     private readonly clock: Clock,
   ) {}
 
-  async list(query: StructureQuery): Promise<StructureList> {
-    const filters = new Filters().also(`s."mergedInto" is null`);
-    searched(filters, query.q, WORDS, `array_append(c."postalCodes", s."postalCode")`);
-    inTerritory(filters, query.territory);
-    filters.when(query.type, (place) => `s.type = ${place}`);
-    filters.when(query.stage, (place) => `${STAGE} = ${place}`);
-    filters.when(
-      query.tag,
-      (place) => `exists (select from structure_tag m join tag t on t.department = m.department and t.id = m."tagId"
-      where m.department = s.department and m."structureId" = s.id and t.id = ${place} and t."removedAt" is null)`,
-    );
-    const { where, parameters } = filters;
+  async list(query: StructureQuery & AskedStructures): Promise<StructureList> {
+    const { where, parameters } = structureFilters(query);
     const [found] = await this.database.query<{ total: number; items: StructureItem[] }>(
       `select (select count(*)::int from ${STRUCTURES} ${where}) as total,
         (select coalesce(json_agg(r), '[]') from (
@@ -70,14 +58,4 @@ export class StructureRecords {
     const today = this.clock.today();
     return rows.map((row) => ({ ...itemOf(row, today), isEmployed: row.isEmployed }));
   }
-}
-
-/** A territory that the département keeps is named by its id: a QPV has the structures that say they lie there, a CTG those of its communes. */
-function inTerritory(filters: Filters, territory: string | undefined): void {
-  if (!territory?.includes('-')) return void ofTerritory(filters, territory, 'c');
-  filters.when(
-    territory,
-    (place) => `exists (select from territory t where t.department = s.department and t.id = ${place}
-      and (t.id = s."qpvId" or (t.kind = 'ctg' and s."communeCode" = any(t."communeCodes"))))`,
-  );
 }

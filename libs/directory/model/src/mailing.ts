@@ -1,6 +1,6 @@
 import { isoInstant, line, listOf, text } from '@promenade/platform/model';
 import * as z from 'zod';
-import { promeneurTarget } from './promeneur-query';
+import { manyDraft, recordKind } from './many-draft';
 
 /** What a mailing may say of whom it is written to, and nothing else. */
 export const placeholders = ['prénom', 'structure'] as const;
@@ -32,11 +32,18 @@ export type LeftOutReason = (typeof leftOutReasons)[number];
 const known = (words: z.ZodType<string>) =>
   words.refine((value) => unknownPlaceholders(value).length === 0, { error: 'placeholder-unknown' });
 
+export const mailingWords = z.strictObject({ subject: known(line(150)), text: known(text(8000)) });
+
+/** Who is written to at a structure: whoever signs for it, those to reach there, or both. */
+export const mailingAddressees = ['representative', 'contacts', 'both'] as const;
+export type MailingAddressees = (typeof mailingAddressees)[number];
+const addressees = z.enum(mailingAddressees);
+
 /** `POST /api/mailings/preview`, `POST /api/mailings`. */
-export const mailingDraft = z.strictObject({ subject: known(line(150)), text: known(text(8000)), target: promeneurTarget });
+export const mailingDraft = manyDraft(mailingWords.shape, { to: addressees.default('representative') });
 export type MailingDraft = z.infer<typeof mailingDraft>;
 
-/** What would leave, as the first of them would read it; who is left out, and why. */
+/** What would leave, as the first of them would read it; which records are left out, and why. */
 export const mailingPreview = z.object({
   recipients: z.number().int(),
   letters: z.array(z.object({ to: z.string(), name: z.string(), subject: z.string(), text: z.string() })),
@@ -52,8 +59,10 @@ export const mailing = z.object({
   text: z.string(),
   writtenBy: z.string(),
   writtenAt: isoInstant,
+  kind: recordKind,
+  /** Records it is for: people, or structures, where several people may read it. */
   recipients: z.number().int(),
-  /** Letters handed to the post so far. */
+  /** Of these, those whose letters were handed to the post so far. */
   posted: z.number().int(),
   leftOut: z.partialRecord(z.enum(leftOutReasons), z.number().int()),
 });

@@ -2,6 +2,7 @@ import { line, pageQuery } from '@promenade/platform/model';
 import * as z from 'zod';
 import { filter } from './filter';
 import { volet } from './import/volets';
+import { manyTarget } from './many-target';
 import { promeneurState } from './state';
 import { territoryCode } from './territory';
 
@@ -50,25 +51,5 @@ export type PromeneurFilter = z.infer<typeof promeneurFilter>;
 export const promeneurQuery = pageQuery.extend({ ...filters, sort: filter(promeneurSort) });
 export type PromeneurQuery = z.infer<typeof promeneurQuery>;
 
-export const TARGET_MAX = 10_000;
-
-/**
- * Whom an act on many is for: those named, or all that a filter finds. A filter that filters nothing is refused unless `everyone` says
- * that the whole network is meant: a lost filter must never reach everybody.
- */
-export const promeneurTarget = z
-  .strictObject({
-    ids: z.array(z.uuid()).min(1).max(TARGET_MAX).optional(),
-    filter: z.strictObject(filters).optional(),
-    everyone: z.literal(true).optional(),
-  })
-  .superRefine(({ ids, filter: asked, everyone }, context) => {
-    if ((ids === undefined) === (asked === undefined)) context.addIssue({ code: 'custom', path: ['ids'], message: 'target-unclear' });
-    else if (asked && !everyone && isEmptyFilter(asked)) context.addIssue({ code: 'custom', path: ['filter'], message: 'filter-empty' });
-  });
+export const promeneurTarget = manyTarget(filters);
 export type PromeneurTarget = z.infer<typeof promeneurTarget>;
-
-/** Whether it leaves everybody in. */
-export function isEmptyFilter(asked: PromeneurFilter): boolean {
-  return Object.values(asked).every((value) => value === undefined);
-}

@@ -2,6 +2,7 @@ import { email, isoDate, line, listOf, pageQuery, text } from '@promenade/platfo
 import * as z from 'zod';
 import { endsAfterItStarts, named } from './employment';
 import { blankable, filter } from './filter';
+import { manyTarget } from './many-target';
 import { openingHours, openingSlot } from './opening-hours';
 import { promeneurItem } from './promeneur';
 import { stageMove, structureStage } from './stage';
@@ -122,15 +123,24 @@ export type StructureSortKey = (typeof structureSortKeys)[number];
 export const structureSort = z.enum(structureSortKeys.flatMap((key) => [key, `-${key}` as const]));
 export type StructureSort = z.infer<typeof structureSort>;
 
-/** `GET /api/structures`. `territory` is a commune, an EPCI, or the id of a CTG or a QPV of the département; `q` is looked for in names, commune, SIRET and e-mails. */
-export const structureQuery = pageQuery.extend({
+const filters = {
   q: filter(line(100)),
+  /** A commune, an EPCI, or the id of a CTG or a QPV of the département. */
   territory: filter(territoryKey),
   type: filter(structureType),
   stage: filter(structureStage),
   tag: filter(z.uuid()),
-  sort: filter(structureSort),
-});
+};
+
+/** Which structures, of those the seat sees; `q` is looked for in names, commune, SIRET and e-mails. */
+export const structureFilter = z.object(filters);
+export type StructureFilter = z.infer<typeof structureFilter>;
+
+export const structureTarget = manyTarget(filters);
+export type StructureTarget = z.infer<typeof structureTarget>;
+
+/** `GET /api/structures`. */
+export const structureQuery = pageQuery.extend({ ...filters, sort: filter(structureSort) });
 export type StructureQuery = z.infer<typeof structureQuery>;
 
 const details = {

@@ -1,6 +1,5 @@
 import { isoInstant, line, listOf } from '@promenade/platform/model';
 import * as z from 'zod';
-import { promeneurTarget } from './promeneur-query';
 
 /** A word the coordination puts on records to find them again. Two spellings of one word are one tag. */
 export const tagRef = z.object({ id: z.uuid(), label: z.string() });
@@ -28,9 +27,3 @@ export const recordTags = z.object({ items: z.array(tagRef) });
 export type RecordTags = z.infer<typeof recordTags>;
 export const recordTagsDraft = z.strictObject({ labels: z.array(label).max(20) });
 export type RecordTagsDraft = z.infer<typeof recordTagsDraft>;
-
-/** `POST /api/tags/:id/put`, `POST /api/tags/:id/take`: on many promeneurs at once. `ids` are those that changed: what the other verb undoes. */
-export const taggingDraft = z.strictObject({ target: promeneurTarget });
-export type TaggingDraft = z.infer<typeof taggingDraft>;
-export const tagging = z.object({ chosen: z.number().int(), ids: z.array(z.uuid()) });
-export type Tagging = z.infer<typeof tagging>;

@@ -51,14 +51,14 @@ export class Exports {
     return found;
   }
 
-  async structures({ format, ...query }: StructureExportQuery): Promise<StructureItem[]> {
+  async structures({ format, ids, ...query }: StructureExportQuery): Promise<StructureItem[]> {
     const found: StructureItem[] = [];
     for (let page = 1; ; page += 1) {
-      const { items, total } = await this.structureRecords.list({ ...query, page, size: PAGE_SIZE_MAX });
+      const { items, total } = await this.structureRecords.list({ ...query, ids, page, size: PAGE_SIZE_MAX });
       found.push(...items);
       if (found.length >= total || items.length === 0) break;
     }
-    await this.trace('structures', format, query, found.length);
+    await this.trace('structures', format, { ...query, ...(ids && { chosen: ids.length }) }, found.length);
     return found;
   }
 

@@ -1,16 +1,18 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
+import type { MailingAddressees, RecordKind } from '@promenade/directory/model';
 import { Clock, Database, DoesErrand, type ErrandDoer, type ErrandProgress, Mailbox } from '@promenade/platform/api';
 import type { Actor } from '@promenade/platform/model';
 import * as z from 'zod';
-import { everyRow } from '../promeneur-lists';
-import type { PromeneurRow } from '../promeneur-rows';
-import { letterTo, MAILING } from './mailings.service';
+import { letterTo, MailingReaders } from './mailing-readers';
+import { MAILING } from './mailings.service';
 
 const order = z.object({ mailing: z.uuid() });
 /** Letters written in one transaction. */
 const AT_ONCE = 25;
 
 interface Written {
+  readonly kind: RecordKind;
+  readonly addressees: MailingAddressees | null;
   readonly subject: string;
   readonly text: string;
   readonly total: number;
@@ -27,6 +29,7 @@ export class MailingSender implements ErrandDoer {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly mailbox: Mailbox,
+    private readonly readers: MailingReaders,
   ) {}
 
   async run(payload: Readonly<Record<string, unknown>>, progress: ErrandProgress, actor: Actor): Promise<Record<string, unknown>> {
@@ -41,7 +44,7 @@ export class MailingSender implements ErrandDoer {
 
   private async read(mailing: string): Promise<Written> {
     const [found] = await this.database.query<Written>(
-      `select m.subject, m.text, (select count(*)::int from mailing_recipient r where r.department = m.department and r."mailingId" = m.id) as total
+      `select m.kind, m.addressees, m.subject, m.text, (select count(*)::int from mailing_recipient r where r.department = m.department and r."mailingId" = m.id) as total
        from mailing m where m.id = $1`,
       [mailing],
     );
@@ -50,26 +53,19 @@ export class MailingSender implements ErrandDoer {
   }
 
   /** @returns how many are still to be written */
-  private async postSome(mailing: string, { subject, text }: Written): Promise<number> {
-    const due = await this.database.query<{ promeneurId: string }>(
-      `select "promeneurId" from mailing_recipient where "mailingId" = $1 and "postedAt" is null order by id limit ${AT_ONCE} for update`,
+  private async postSome(mailing: string, { kind, addressees, ...words }: Written): Promise<number> {
+    const due = await this.database.query<{ id: string }>(
+      `select "${kind}Id" as id from mailing_recipient r where "mailingId" = $1 and "postedAt" is null order by r.id limit ${AT_ONCE} for update`,
       [mailing],
     );
-    const ids = due.map(({ promeneurId }) => promeneurId);
-    const { sql, filters } = everyRow({ ids });
-    for (const row of await this.database.query<PromeneurRow>(sql, filters.parameters)) {
-      if (!row.email) continue;
-      const letter = letterTo(row, { subject, text });
-      await this.mailbox.post({
-        to: row.email,
-        subject: letter.subject,
-        parts: letter.text.split(/\n{2,}/),
-        occasion: `mailing:${mailing}:${row.id}`,
-        optional: true,
-      });
-    }
+    const ids = due.map(({ id }) => id);
+    const letters = (await this.readers.among(kind, ids, addressees)).map((reader) => {
+      const { subject, text } = letterTo(reader, words);
+      return { to: reader.to, subject, parts: text.split(/\n{2,}/), occasion: `mailing:${mailing}:${reader.key}`, optional: true as const };
+    });
+    await this.mailbox.postMany(letters);
     const [count] = await this.database.query<{ left: number }>(
-      `with posted as (update mailing_recipient set "postedAt" = $3 where "mailingId" = $1 and "promeneurId" = any($2::uuid[]) returning id)
+      `with posted as (update mailing_recipient set "postedAt" = $3 where "mailingId" = $1 and "${kind}Id" = any($2::uuid[]) returning id)
        select (select count(*)::int from mailing_recipient where "mailingId" = $1 and "postedAt" is null) - (select count(*)::int from posted) as left`,
       [mailing, ids, this.clock.now()],
     );

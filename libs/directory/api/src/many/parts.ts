@@ -1,6 +1,7 @@
 import { CoverageFilesController } from './coverage-files.controller';
 import { ExportsController } from './exports.controller';
 import { Exports } from './exports.service';
+import { MailingReaders } from './mailing-readers';
 import { MailingSender } from './mailing-sender';
 import { MailingsController } from './mailings.controller';
 import { Mailings } from './mailings.service';
@@ -21,4 +22,4 @@ export const manyControllers = [
   SavedViewsController,
   TagsController,
 ];
-export const manyProviders = [Exports, MailingSender, Mailings, NationalSites, SavedViews, Tags, Targets];
+export const manyProviders = [Exports, MailingReaders, MailingSender, Mailings, NationalSites, SavedViews, Tags, Targets];

@@ -60,15 +60,15 @@ export class TagsController {
   @Post('tags/:id/put')
   @HttpCode(HttpStatus.OK)
   @SerializeOptions({ schema: tagging })
-  put(@Param('id', { schema: id }) id: string, @Body({ schema: taggingDraft }) { target }: TaggingDraft): Promise<Tagging> {
-    return this.tags.putOn(id, target);
+  put(@Param('id', { schema: id }) id: string, @Body({ schema: taggingDraft }) draft: TaggingDraft): Promise<Tagging> {
+    return this.tags.putOn(id, draft);
   }
 
   @Post('tags/:id/take')
   @HttpCode(HttpStatus.OK)
   @SerializeOptions({ schema: tagging })
-  take(@Param('id', { schema: id }) id: string, @Body({ schema: taggingDraft }) { target }: TaggingDraft): Promise<Tagging> {
-    return this.tags.takeOff(id, target);
+  take(@Param('id', { schema: id }) id: string, @Body({ schema: taggingDraft }) draft: TaggingDraft): Promise<Tagging> {
+    return this.tags.takeOff(id, draft);
   }
 
   @Get('promeneurs/:id/tags')

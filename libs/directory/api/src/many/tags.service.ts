@@ -1,12 +1,10 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import type { PromeneurTarget, RecordTags, TagItem, Tagging, TagList, TagRef } from '@promenade/directory/model';
+import type { ManyRecords, RecordKind, RecordTags, TagItem, Tagging, TagList, TagRef } from '@promenade/directory/model';
 import { Clock, Database, Refused } from '@promenade/platform/api';
 import { offsetOf, type PageQuery, plain } from '@promenade/platform/model';
 import { Targets } from './targets';
 
-export type Tagged = 'promeneur' | 'structure';
-
-const COUNT = (record: Tagged) =>
+const COUNT = (record: RecordKind) =>
   `(select count(*)::int from ${record}_tag m where m.department = t.department and m."tagId" = t.id) as ${record}s`;
 const TAG = `t.id, t.department, t.label, t."createdAt", ${COUNT('promeneur')}, ${COUNT('structure')}`;
 
@@ -56,7 +54,7 @@ export class Tags {
     return this.read(id);
   }
 
-  async ofRecord(record: Tagged, id: string): Promise<RecordTags> {
+  async ofRecord(record: RecordKind, id: string): Promise<RecordTags> {
     await this.there(record, id);
     const items = await this.database.query<TagRef>(
       `select t.id, t.label from ${record}_tag m join tag t on t.department = m.department and t.id = m."tagId"
@@ -67,7 +65,7 @@ export class Tags {
   }
 
   /** The record bears these and no others; those that do not exist yet are made. */
-  async setOfRecord(record: Tagged, id: string, labels: readonly string[]): Promise<RecordTags> {
+  async setOfRecord(record: RecordKind, id: string, labels: readonly string[]): Promise<RecordTags> {
     await this.there(record, id);
     const ids: string[] = [];
     for (const label of labels) ids.push(await this.idOf(label));
@@ -84,30 +82,31 @@ export class Tags {
     return this.ofRecord(record, id);
   }
 
-  /** @returns those who did not bear it: `takeOff` of these undoes it */
-  async putOn(id: string, target: PromeneurTarget): Promise<Tagging> {
-    await this.take(id);
-    const chosen = await this.targets.idsOf(target);
-    const rows = await this.database.query<{ id: string }>(
-      `with put as (
-         insert into promeneur_tag (department, "promeneurId", "tagId") select $1, unnest($2::uuid[]), $3 on conflict do nothing
-         returning "promeneurId" as id
-       ) select id from put`,
-      [this.database.department, chosen, id],
+  /** @returns those that did not bear it: `takeOff` of these undoes it */
+  async putOn(id: string, asked: ManyRecords): Promise<Tagging> {
+    const { kind = 'promeneur' } = asked;
+    return this.changed(
+      id,
+      asked,
+      `insert into ${kind}_tag (department, "tagId", "${kind}Id") select app_department(), $1, unnest($2::uuid[]) on conflict do nothing
+       returning "${kind}Id" as id`,
     );
-    return { chosen: chosen.length, ids: rows.map((row) => row.id) };
   }
 
-  /** @returns those who bore it: `putOn` these undoes it */
-  async takeOff(id: string, target: PromeneurTarget): Promise<Tagging> {
-    await this.take(id);
-    const chosen = await this.targets.idsOf(target);
-    const rows = await this.database.query<{ id: string }>(
-      `with taken as (
-         delete from promeneur_tag where "tagId" = $1 and "promeneurId" = any($2::uuid[]) returning "promeneurId" as id
-       ) select id from taken`,
-      [id, chosen],
+  /** @returns those that bore it: `putOn` these undoes it */
+  async takeOff(id: string, asked: ManyRecords): Promise<Tagging> {
+    const { kind = 'promeneur' } = asked;
+    return this.changed(
+      id,
+      asked,
+      `delete from ${kind}_tag where "tagId" = $1 and "${kind}Id" = any($2::uuid[]) returning "${kind}Id" as id`,
     );
+  }
+
+  private async changed(id: string, asked: ManyRecords, change: string): Promise<Tagging> {
+    await this.take(id);
+    const chosen = await this.targets.idsOf(asked);
+    const rows = await this.database.query<{ id: string }>(`with changed as (${change}) select id from changed`, [id, chosen]);
     return { chosen: chosen.length, ids: rows.map((row) => row.id) };
   }
 
@@ -122,7 +121,7 @@ export class Tags {
     if (rows.length === 0) throw new NotFoundException();
   }
 
-  private async there(record: Tagged, id: string): Promise<void> {
+  private async there(record: RecordKind, id: string): Promise<void> {
     const rows = await this.database.query(`select from ${record} where id = $1`, [id]);
     if (rows.length === 0) throw new NotFoundException();
   }

@@ -63,7 +63,7 @@ const among = (table: string) => `${table} where department = $2 and "promeneurI
 /** What goes, in order; `$1` the promeneur, `$2` their département. What other records count stays. */
 export const GOES: readonly string[] = [
   `delete from ${among('profile_conflict')}`,
-  ...['photo', 'online_profile', 'permanence', 'absence', 'checklist_mark', 'departure', 'promeneur_tag'].map(
+  ...['photo', 'online_profile', 'permanence', 'absence', 'checklist_mark', 'departure', 'promeneur_tag', 'bulk_act_line'].map(
     (name) => `delete from ${among(name)}`,
   ),
   // A change proposed is a fact; its words are not.

@@ -2,7 +2,7 @@ import { Component, computed, inject, linkedSignal, signal, viewChild } from '@a
 import { toSignal } from '@angular/core/rxjs-interop';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { mailingDraft, type MailingPreview, type PromeneurTarget } from '@promenade/directory/model';
+import { mailingWords, type MailingPreview, type PromeneurTarget } from '@promenade/directory/model';
 import {
   Button,
   Confirm,
@@ -23,8 +23,6 @@ import { acts } from '../acts';
 import { fieldLabels, leftOutLabels } from '../labels.fr';
 import { ManyApi } from './many-api';
 import { filterOf } from './target';
-
-const words = mailingDraft.pick({ subject: true, text: true });
 
 /** A letter to many: whom is in the address, as the list left it; it is read again before it leaves. */
 @Component({
@@ -69,7 +67,7 @@ export class MailingPage {
   });
 
   private readonly draft = signal({ subject: '', text: fr('Bonjour {{prénom}},\n\n') });
-  protected readonly form = form(this.draft, (path) => validateStandardSchema(path, words), {
+  protected readonly form = form(this.draft, (path) => validateStandardSchema(path, mailingWords), {
     submission: {
       action: (tree) =>
         this.api.previewMailing({ ...this.draft(), target: this.target()! }).then(

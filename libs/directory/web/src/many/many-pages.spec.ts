@@ -62,7 +62,7 @@ describe('a mailing', () => {
     const { page, words, settled, http } = await openPage('promeneurs/courriers', '/promeneurs/courriers', MailingListPage);
     const mailing: Mailing = {
       ...{ id: lea, department: '88', subject: 'Réunion', text: 'Bonjour {{prénom}}', writtenBy: 'Claire Aubertin', writtenAt: at },
-      ...{ recipients: 12, posted: 12, leftOut: { 'email-missing': 2 } },
+      ...{ kind: 'promeneur', recipients: 12, posted: 12, leftOut: { 'email-missing': 2 } },
     };
     http.expectOne('/api/mailings?page=1').flush(listOf(mailing));
     await settled();
