@@ -34,7 +34,8 @@ import { Icon } from './icon';
     }
     nav {
       display: flex;
-      gap: var(--s-3);
+      flex-wrap: wrap;
+      gap: var(--s-2) var(--s-3);
       align-items: center;
       font-variant-numeric: tabular-nums;
     }
