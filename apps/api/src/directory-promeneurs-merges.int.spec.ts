@@ -215,6 +215,7 @@ describe('two records of one promeneur', () => {
         'employment',
         'mailing_recipient',
         'message',
+        'newcomer',
         'online_profile',
         'permanence',
       ],

@@ -207,8 +207,8 @@ describe('two records of one structure', () => {
     );
     // Changes that wait are decided before a merge; those decided, procedures, letters and acts on many stay with the record they were about.
     const said = [
-      ...['bulk_act_line', 'charter_procedure', 'employment', 'mailing_recipient', 'record_change'],
-      ...['structure', 'structure_stage', 'structure_tag'],
+      ...['bulk_act_line', 'charter_procedure', 'employment', 'mailing_recipient', 'newcomer'],
+      ...['record_change', 'structure', 'structure_stage', 'structure_tag'],
     ];
     expect(rows.map(({ name }: { name: string }) => name)).toEqual(said);
   });

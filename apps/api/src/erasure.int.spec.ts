@@ -135,6 +135,7 @@ describe('a person who asks to be forgotten', () => {
       'invitation.email',
       'directory_import.source',
       'national_update.rows',
+      'newcomer.mandate',
       'record_change.after',
       'signature_event_origin.mailbox',
     ])
@@ -244,6 +245,8 @@ const PARTS = [
      select '88', $1, o.id, 'instagram', o.handle, '33', '2024-01-01' from online_profile o where o."promeneurId" = $1`,
   `insert into record_change (department, "promeneurId", "proposedBy", "proposedRole", "proposedAt", before, after)
      values ('88', $1, $2::text, 'promeneur', now(), '{"lastName":"Quintefeuille"}', '{"lastName":"Quintefeuille-Petit"}')`,
+  `insert into newcomer (department, "structureId", "promeneurId", "firstName", "lastName", email, function, volets, "weeklyMinutes", "startsOn", mandate, state, "proposedBy", "proposedAt", "decidedBy", "decidedAt")
+     select '88', e."structureId", $1, 'Zéphyrine', 'Quintefeuille', 'zephyrine.q@mjc.example', 'x', '{youth}', 60, '2023-01-01', 'Zéphyrine', 'approved', 'x', now(), 'x', now() from employment e where e."promeneurId" = $1 limit 1`,
   `insert into record_merge (department, kind, "keptId", "mergedId", before, "keptVersion", "mergedVersion", by, at)
      values ('88', 'promeneur', $1, gen_random_uuid(), '{"firstName":"Zéphyrine"}', 1, 1, 'x', now())`,
   `insert into national_update (department, at, by, rows) select '88', now(), 'x',

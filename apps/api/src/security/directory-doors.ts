@@ -67,7 +67,13 @@ export const directoryDoors: readonly Doors[] = [
       'post /api/record-changes/:id/withdraw',
     ],
   },
-  { may: ['structure'], routes: ['put /api/structures/:id/proposal'] },
+  {
+    // newcomers: propose, take back (their own)
+    may: ['structure'],
+    routes: ['put /api/structures/:id/proposal', 'post /api/structures/:id/newcomers', 'post /api/newcomers/:id/withdraw'],
+  },
+  { may: ['coordinator', 'structure'], routes: ['get /api/newcomers'] },
+  { may: ['coordinator'], routes: ['post /api/newcomers/:id/approve', 'post /api/newcomers/:id/decline'] },
   {
     // what waits for oneself, and what one puts aside
     may: ['coordinator', 'caf', 'structure', 'promeneur'],

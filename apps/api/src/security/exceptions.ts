@@ -105,6 +105,7 @@ export const unmarked: readonly string[] = `
   profile_check.declaredBy profile_check.itemKey profile_check.verifiedBy
   profile_conflict.network profile_conflict.otherDepartment
   alert_pause.by alert_pause.key
+  newcomer.decidedBy newcomer.proposedBy newcomer.state newcomer.volets
   record_change.approvedFields record_change.decidedBy record_change.proposedBy record_change.proposedRole record_change.state
   promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
   message.answeredBy message.closedBy message.state

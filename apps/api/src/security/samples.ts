@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Route } from '../routes';
 import type { Place } from './world';
 import { charterBodies } from './charter-samples';
+import { aNewcomer } from './world-newcomer';
 
 /** What stands for each `:name` of a path, by the path up to it. */
 const ids: Readonly<Record<string, (place: Place) => string>> = {
@@ -10,6 +11,7 @@ const ids: Readonly<Record<string, (place: Place) => string>> = {
   '/api/promeneurs/:id/online-profiles/:profileId': (place) => place.profile,
   '/api/directory/alerts/:key': () => 'check-due',
   '/api/record-changes/:id': (place) => place.recordChange,
+  '/api/newcomers/:id': (place) => place.newcomer,
   '/api/promeneurs/:id/online-profiles/:profileId/checks/:item': () => 'photo',
   '/api/promeneurs/:id/absences/:absenceId': (place) => place.absence,
   '/api/promeneurs/:id/consents/:field': () => 'photo',
@@ -98,6 +100,10 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/record-changes/:id/approve': () => ({ version: 1, recordVersion: 1, reason: 'Essai' }),
   'post /api/record-changes/:id/refuse': () => ({ version: 1, reason: 'Essai' }),
   'post /api/record-changes/:id/withdraw': nothing,
+  'post /api/structures/:id/newcomers': () => aNewcomer(`${++count}`),
+  'post /api/newcomers/:id/approve': nothing,
+  'post /api/newcomers/:id/decline': () => ({ reason: 'Essai' }),
+  'post /api/newcomers/:id/withdraw': nothing,
   'put /api/directory/alerts/:key/pause': nothing,
   'post /api/promeneurs/:id/checks/ask': nothing,
   'put /api/promeneurs/:id/online-profiles/:profileId/changed': () => ({ changed: true }),

@@ -35,6 +35,8 @@ export interface Place {
   readonly import: string;
   /** Pending, of `promeneur`, proposed in their own seat. */
   readonly recordChange: string;
+  /** Waits, proposed for `structure` in its own seat. */
+  readonly newcomer: string;
   readonly tag: string;
   /** Of its coordinator. */
   readonly view: string;

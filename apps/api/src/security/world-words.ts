@@ -1,5 +1,8 @@
 /** Words that come only with time: acts, refusals, what browsers call themselves. `$1` is the département, `$2` its word. */
 export const WHAT_NO_DOOR_WRITES = [
+  `insert into newcomer (department, "structureId", "firstName", "lastName", email, function, volets, "weeklyMinutes", "startsOn", mandate, state, "proposedBy", "proposedAt", "decidedBy", "decidedAt", reason)
+   select department, id, $2, $2, $2 || '@refuse.example', $2, '{youth}', 60, '2026-01-01', $2, 'declined', 'x', now(), 'x', now(), $2
+   from structure where department = $1`,
   `insert into record_change (department, "structureId", state, "proposedBy", "proposedRole", "proposedAt", before, after, "decidedBy", "decidedAt", reason)
    select department, id, 'refused', 'x', 'structure', now(), jsonb_build_object('name', $2::text), jsonb_build_object('name', $2::text), 'x', now(), $2
    from structure where department = $1`,

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import type { TestApi } from '../testing';
 import { theCharterRoom } from './world-campaigns';
 import { theWorkOnMany } from './world-many';
+import { aNewcomer } from './world-newcomer';
 import { thePapers } from './world-papers';
 import { canaries, type Code, type Place } from './world-place';
 import { WHAT_NO_DOOR_WRITES } from './world-words';
@@ -33,6 +34,7 @@ async function aPlace(api: TestApi, code: Code): Promise<Place> {
   return {
     code,
     recordChange: await theProposal(api, code, made),
+    newcomer: await theNewcomer(api, code, made),
     ...charter,
     ...made,
     ...papers,
@@ -52,6 +54,13 @@ async function theProposal(api: TestApi, code: Code, { promeneur }: { readonly p
   const photo = `update record_change set "photoLarge" = '\\xffd8ff', "photoSmall" = '\\xffd8ff' where id = $1`;
   await asOwner(api.database.name, (owner) => owner.query(photo, [id]));
   return id;
+}
+
+/** Whom the structure would have as promeneur. */
+async function theNewcomer(api: TestApi, code: Code, { structure }: { readonly structure: string }): Promise<string> {
+  const walker = await api.as('structure', code);
+  const { body } = await walker.post(`/api/structures/${structure}/newcomers`).send(aNewcomer(canaries[code])).expect(201);
+  return (body as { id: string }).id;
 }
 
 type Registry = Awaited<ReturnType<typeof theRegistry>>;

@@ -34,6 +34,7 @@ import { Exports } from './many/exports.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { NationalSettings } from './national-settings';
 import { NationalSettingsController } from './national-settings.controller';
+import { newcomerControllers, newcomerProviders } from './newcomers/parts';
 import { OnlineProfiles } from './online-profiles.service';
 import { peopleControllers, peopleProviders } from './people/parts';
 import { Checklists } from './people/checklists.service';
@@ -73,6 +74,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     ...alertControllers,
     ...changeControllers,
     ...checkControllers,
+    ...newcomerControllers,
     ...peopleControllers,
     ...voiceControllers,
     CommunesController,
@@ -93,6 +95,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     ...alertProviders,
     ...changeProviders,
     ...checkProviders,
+    ...newcomerProviders,
     ...peopleProviders,
     ...voiceProviders,
     AccountLinks,

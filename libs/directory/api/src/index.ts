@@ -12,6 +12,7 @@ export type { ExportColumn } from './many/export-columns.fr';
 export { Exports } from './many/exports.service';
 export { beginFile } from './many/file-answer';
 export { writeSheet } from './many/sheet-files';
+export { NewcomersErased } from './newcomers/newcomers-erased';
 export * from './online-profiles.service';
 export * from './people/checklists.service';
 export * from './people/consents.service';

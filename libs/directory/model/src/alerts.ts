@@ -11,6 +11,7 @@ export const alertKinds = [
   'procedure-answered',
   'profile-conflict',
   'change-waiting',
+  'newcomer-waiting',
   'employment-ending',
   'campaign-to-open',
   'campaign-lapsing',

@@ -19,6 +19,7 @@ export * from './many-target';
 export * from './merge';
 export * from './message';
 export * from './national-update';
+export * from './newcomers/newcomer';
 export * from './onboarding';
 export * from './opening-hours';
 export * from './permanence';

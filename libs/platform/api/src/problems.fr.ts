@@ -34,6 +34,8 @@ const byCode: Record<string, string> = {
   'account-disabled': 'Ce compte est fermé. Adressez-vous à la coordination.',
   'errand-ended': 'Ce traitement est déjà terminé.',
   'email-taken': 'Cette adresse est déjà celle d’un autre promeneur du département.',
+  'newcomer-known': 'Cette personne a déjà une fiche. Ouvrez-la : il n’y a rien à proposer.',
+  'newcomer-waits': 'Cette personne est déjà proposée : la coordination va répondre.',
   'absence-overlaps': 'Une absence est déjà notée à ces dates.',
   'profile-taken': 'Ce profil est déjà celui d’un promeneur du département.',
   'already-decided': 'Cette proposition n’attend plus : elle est déjà reprise, refusée ou retirée.',

@@ -143,6 +143,10 @@ const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters | keyof t
     ...{ icon: 'edit', kind: 'Modifications à relire', action: 'Relire', detail: names(alert) },
     fact: `${counted(alert.count, 'fiche attend', 'fiches attendent')} votre accord`,
   }),
+  'newcomer-waiting': (alert) => ({
+    ...{ icon: 'people', kind: 'Arrivées proposées', action: 'Répondre', detail: datedNames(alert) },
+    fact: `${counted(alert.count, 'structure propose quelqu’un', 'personnes sont proposées par leur structure')}`,
+  }),
   'employment-ending': (alert) => ({
     ...{ icon: 'calendar', kind: 'Fins d’emploi', action: alert.count === 1 ? 'Préparer la suite' : 'Voir les fiches' },
     fact:

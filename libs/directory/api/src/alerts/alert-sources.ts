@@ -113,6 +113,11 @@ const network: readonly Source[] = [
     sql: `select f.id, f.handle as name, f."openedOn" as since, f."openedOn" as "on" from profile_conflict f where f."closedOn" is null`,
   },
   {
+    ...{ kind: 'newcomer-waiting', is: 'warn', roles: coordinator, path: '/structures/arrivees', query: { state: 'pending' } },
+    sql: `select n.id, n."firstName" || ' ' || n."lastName" as name, ${day('n."proposedAt"')} as since, n."startsOn" as "on"
+      from newcomer n where n.state = 'pending'`,
+  },
+  {
     ...{
       kind: 'change-waiting',
       is: 'warn',

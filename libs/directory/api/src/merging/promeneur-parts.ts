@@ -21,6 +21,7 @@ const PARTS: readonly Part[] = [
   { table: 'promeneur_tag', what: 'tags', same: ['tagId'] },
   { table: 'checklist_mark', what: 'steps', same: ['list', 'step'] },
   { table: 'record_change', what: 'changes' },
+  { table: 'newcomer', what: 'changes' },
   { table: 'mailing_recipient', what: 'letters', same: ['mailingId'] },
   { table: 'report', what: 'voices' },
   { table: 'message', what: 'voices' },

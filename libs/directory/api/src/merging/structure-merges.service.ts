@@ -109,7 +109,8 @@ export class StructureMerges {
 
   /** What the other's representative proposed is decided first: nobody could apply it to a record that is no more. */
   private async nothingWaits({ id, name }: Structure): Promise<void> {
-    const rows = await this.database.query(`select 1 from record_change where "structureId" = $1 and state = 'pending'`, [id]);
+    const waits = (table: string) => `select 1 from ${table} where "structureId" = $1 and state = 'pending'`;
+    const rows = await this.database.query(`${waits('record_change')} union ${waits('newcomer')}`, [id]);
     refuseIf(rows.length > 0 ? { code: 'change-waits', facts: { id, name } } : undefined);
   }
 

@@ -52,6 +52,7 @@ const OWN_RECORDS = `
     (select coalesce(json_agg(json_build_object('proposedAt', x."proposedAt", 'state', x.state, 'before', x.before, 'after', x.after,
         'decidedAt', x."decidedAt") order by x."proposedAt"), '[]')
       from record_change x where x.department = p.department and x."promeneurId" = p.id and x."proposedBy" = p."accountId"::text) as "changesProposed",
+    ${about('newcomer', { without: ['proposedBy', 'decidedBy', 'structureId'] })} as "proposedAs",
     (select json_build_object('type', 'image/jpeg', 'base64', encode(f.large, 'base64'), 'createdAt', f."createdAt") from photo f
       where f.department = p.department and f."promeneurId" = p.id) as photo
   from promeneur p where p."accountId" = $1::uuid`;

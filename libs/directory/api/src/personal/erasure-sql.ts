@@ -42,7 +42,7 @@ export const WEIGHED = `
       'absences', ${of('absence')},
       'checklists', ${of('checklist_mark')} + ${of('departure')},
       'tags', ${of('promeneur_tag')},
-      'changes', ${of('record_change')},
+      'changes', ${of('record_change')} + ${of('newcomer')},
       'imports', (select count(*)::int from (${IMPORTS}) i),
       'merges', (select count(*)::int from (${MERGES}) m)
     ) as goes,
@@ -63,6 +63,7 @@ const among = (table: string) => `${table} where department = $2 and "promeneurI
 /** What goes, in order; `$1` the promeneur, `$2` their département. What other records count stays. */
 export const GOES: readonly string[] = [
   `delete from ${among('profile_conflict')}`,
+  `delete from ${among('newcomer')}`,
   ...['photo', 'online_profile', 'permanence', 'absence', 'checklist_mark', 'departure', 'promeneur_tag', 'bulk_act_line'].map(
     (name) => `delete from ${among(name)}`,
   ),
