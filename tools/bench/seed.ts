@@ -49,8 +49,8 @@ const statements = [
    select p.department, p.id, s.id, current_date - 400, 180
    from (select *, row_number() over (partition by department order by slug) as rank from promeneur) p
    join (select *, row_number() over (partition by department order by name) as rank from structure) s on s.department = p.department and s.rank = 1 + p.rank % 30`,
-  `insert into online_profile (department, "promeneurId", network, handle, "handleKey", url)
-   select p.department, p.id, k.network, p.slug, p.slug, 'https://example.org/' || p.slug from promeneur p, (values ('instagram'), ('snapchat')) k (network)`,
+  `insert into online_profile (department, "promeneurId", network, handle, "handleKey", "pageKey", url)
+   select p.department, p.id, k.network, p.slug, p.slug, k.network || ' ' || p.slug, 'https://example.org/' || p.slug from promeneur p, (values ('instagram'), ('snapchat')) k (network)`,
   `insert into permanence (department, "promeneurId", weekday, "fromMinute", "toMinute", network)
    select p.department, p.id, w, 1020, 1200, 'instagram' from promeneur p, generate_series(1, 3) w`,
   `set session_replication_role = origin`,

@@ -218,41 +218,4 @@ describe('the check of profiles', () => {
       .expect(200);
     expect((await coordinator.post(`/api/promeneurs/${lea.id}/checks/ask`).send({}).expect(409)).body.code).toBe('nothing-missing');
   });
-
-  describe('a page told by two départements', () => {
-    const conflicts = async (browser: Browser, state = 'open') =>
-      (await browser.get(`/api/profile-conflicts?state=${state}`).expect(200)).body.items;
-
-    it('is refused within one, however it is spelt', async () => {
-      const other = await aPromeneur(api.database.name, { firstName: 'Ana' });
-      for (const handle of ['@LEA_PdN88', 'lea_pdn88', 'https://instagram.com/lea_pdn88?igsh=1', 'www.instagram.com/Lea_pdn88/']) {
-        const { body } = await coordinator
-          .post(`/api/promeneurs/${other.id}/online-profiles`)
-          .send({ network: 'instagram', handle })
-          .expect(409);
-        expect(body).toMatchObject({ code: 'profile-taken', facts: { id: lea.id } });
-      }
-    });
-
-    it('is told to both, without the other’s name, and closes when one goes', async () => {
-      const gironde = await api.as('coordinator', '33');
-      const far = await aPromeneur(api.database.name, { department: '33', firstName: 'Zoé', lastName: 'Lointaine' });
-      const { body } = await gironde
-        .post(`/api/promeneurs/${far.id}/online-profiles`)
-        .send({ network: 'instagram', handle: 'Lea_pdn88' })
-        .expect(201);
-      const [[here], [there]] = [await conflicts(coordinator), await conflicts(gironde)];
-      expect(here).toMatchObject({
-        ...{ department: '88', promeneur: { id: lea.id, name: 'Léa Marchal' }, handle: 'lea_pdn88' },
-        ...{ otherDepartment: '33', otherContact: 'coordinator.33@test.example', openedOn: TODAY, closedOn: null },
-      });
-      expect(there).toMatchObject({ otherDepartment: '88', promeneur: { id: far.id }, otherContact: 'coordinator.88@test.example' });
-      expect(JSON.stringify(here)).not.toMatch(/Lointaine|Zoé/);
-      expect(JSON.stringify(there)).not.toContain('Marchal');
-      await promeneur.get('/api/profile-conflicts').expect(403);
-      await gironde.delete(`/api/promeneurs/${far.id}/online-profiles/${body.onlineProfiles[0].id}`).expect(200);
-      expect([await conflicts(coordinator), await conflicts(gironde)]).toEqual([[], []]);
-      expect(await conflicts(coordinator, 'closed')).toMatchObject([{ id: here.id, closedOn: TODAY }]);
-    });
-  });
 });

@@ -59,5 +59,7 @@ export class OnlineProfile {
   @Column('text') handle: string;
   /** What makes two spellings of a handle the same. */
   @Column('text') handleKey: string;
+  /** What makes two pages one, whatever their network: that of one promeneur of the département. */
+  @Column('text') pageKey: string;
   @Column('text', { nullable: true }) url: string | null;
 }

@@ -1,6 +1,6 @@
 export * from './import/reading/sample-directory';
 
-import type { CharterProgress, Network, Volet } from '@promenade/directory/model';
+import { type CharterProgress, type Network, pageKey, type Volet } from '@promenade/directory/model';
 import { asOwner } from '@promenade/platform/api/testing';
 import { type IsoDate, plain } from '@promenade/platform/model';
 
@@ -62,7 +62,8 @@ export async function aPromeneur(database: string, given: PromeneurGiven = {}): 
   const structureId = await employerOf(database, row.department, employer);
   if (structureId) await inserted(database, 'employment', { ...of, structureId, startsOn, endsOn });
   for (const { network, handle, url = null } of onlineProfiles) {
-    await inserted(database, 'online_profile', { ...of, network, handle, handleKey: handle.toLowerCase(), url });
+    const keys = { handleKey: handle.toLowerCase(), pageKey: pageKey({ network, handle, url }) };
+    await inserted(database, 'online_profile', { ...of, network, handle, ...keys, url });
   }
   return { id, slug: row.slug };
 }

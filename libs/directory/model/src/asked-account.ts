@@ -1,7 +1,9 @@
 import { plain } from '@promenade/platform/model';
 import { addressOf, networkAddresses } from './import/network-addresses';
 import { type Network, networks } from './import/networks';
-import { readProfile, webAddress } from './import/read-profile';
+import { pageKey } from './import/page-key';
+import { readProfile } from './import/read-profile';
+import { webAddress } from './import/web-address';
 import type { AskedAccount } from './handle-book';
 import { privateNetworks, publicSlug } from './public-card';
 
@@ -65,8 +67,9 @@ function ofAddress(text: string): Asked | undefined {
   if (owner) return ofNetwork(owner, text, url);
   const free = readProfile('blog', text, noPhone);
   const mastodon = readProfile('mastodon', text, noPhone);
-  const accounts = [mastodon, free && { network: null, handle: free.handle }].filter((one) => one !== undefined);
-  return { kind: 'address', accounts: accounts.map(({ network, handle }) => ({ network, handle })), words: [] };
+  const accounts: AskedAccount[] = mastodon ? [{ network: mastodon.network, handle: mastodon.handle }] : [];
+  if (free) accounts.push({ network: null, handle: free.handle, page: pageKey(free) });
+  return { kind: 'address', accounts, words: [] };
 }
 
 /** A page of a network. A name that the network could not bear (letters of another alphabet) is read as it stands: it will look like another. */

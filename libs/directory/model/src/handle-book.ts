@@ -1,4 +1,5 @@
 import type { Network } from './import/networks';
+import { familyOf, pageKey } from './import/page-key';
 import { handleKey } from './import/read-profile';
 import { likeness, skeleton } from './look-alike';
 
@@ -16,6 +17,8 @@ export interface PublishedHandle {
 export interface AskedAccount {
   readonly network: Network | null;
   readonly handle: string;
+  /** Where an address of the web was asked: the key of its page. */
+  readonly page?: string;
 }
 
 export interface Found {
@@ -27,12 +30,10 @@ export interface Found {
 /** At most so many look-alikes are told: enough to warn, too few to list people. */
 export const LOOKALIKES = 3;
 
-/** Messenger speaks for the account of Facebook. */
-const family = (network: Network): Network => (network === 'messenger' ? 'facebook' : network);
-
-/** Whether what is asked is that presence, and no other: same network where one is named, same handle as the network compares them. */
-export function isSame(asked: AskedAccount, entry: Pick<PublishedHandle, 'network' | 'handle'>): boolean {
-  if (asked.network && family(asked.network) !== family(entry.network)) return false;
+/** Whether what is asked is that presence, and no other: one page, or one handle as the network compares them where one is named. */
+export function isSame(asked: AskedAccount, entry: Pick<PublishedHandle, 'network' | 'handle' | 'url'>): boolean {
+  if (asked.page !== undefined) return asked.page === pageKey(entry);
+  if (asked.network && familyOf(asked.network) !== familyOf(entry.network)) return false;
   const { network } = entry;
   return handleKey({ network, handle: asked.handle }) === handleKey({ network, handle: entry.handle });
 }

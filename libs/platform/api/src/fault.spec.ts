@@ -27,6 +27,7 @@ describe('a fault', () => {
 
   it.each([
     ['23505', 409, 'a value that must be unique'],
+    ['23P01', 409, 'a value that must be one owner’s'],
     ['23503', 404, 'a reference to nothing, or to next door'],
     ['23514', 422, 'a check of the base'],
     ['22P02', 422, 'a text that is no number'],

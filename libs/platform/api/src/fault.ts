@@ -28,7 +28,8 @@ const AWAY_WORDS =
 
 /** Refusals of PostgreSQL for what a client sent. */
 const refusals: readonly { readonly by: (fault: DriverFault) => boolean; readonly fault: Fault }[] = [
-  { by: ({ code }) => code === '23505', fault: { status: 409, code: 'already-there' } },
+  // 23P01: a value that must be one owner's, as an exclusion says it.
+  { by: ({ code }) => code === '23505' || code === '23P01', fault: { status: 409, code: 'already-there' } },
   { by: ({ code }) => /^(?:22|23502|23514)/.test(code), fault: { status: 422, slipped: true } },
   // A reference to a row of elsewhere, or a row written there: for this seat neither exists.
   { by: ({ code }) => code === '23503', fault: { status: 404, slipped: true } },

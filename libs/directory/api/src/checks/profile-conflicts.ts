@@ -3,12 +3,15 @@ import type { ProfileConflictList, ProfileConflictQuery } from '@promenade/direc
 import { Clock, Database, Nightly, type NightlyJob, traceOf } from '@promenade/platform/api';
 import { offsetOf } from '@promenade/platform/model';
 
-/** One page told by a promeneur of `$1` and by one of another département, both still there on `$2`, seen from both sides. */
+/**
+ * One page told by a promeneur of `$1` and by another, of elsewhere or of here (told before the base refused it), both still there on
+ * `$2`, seen from both sides.
+ */
 const TWICE = `
   select a.department, a."promeneurId", a.id as "onlineProfileId", a.network, a.handle, b.department as "otherDepartment",
     row_number() over (partition by a.id, b.department order by b.id) as nth
   from online_profile a
-  join online_profile b on b.network = a.network and b."handleKey" = a."handleKey" and b.department <> a.department
+  join online_profile b on b."pageKey" = a."pageKey" and b."promeneurId" <> a."promeneurId"
   join promeneur p on p.department = a.department and p.id = a."promeneurId" and coalesce(p."withdrawnOn" > $2::date, true)
   join promeneur q on q.department = b.department and q.id = b."promeneurId" and coalesce(q."withdrawnOn" > $2::date, true)
   where $1 in (a.department, b.department)`;

@@ -12,6 +12,7 @@ import {
   type ImportValues,
   minutesOfHours,
   networkFields,
+  pageKey,
 } from '@promenade/directory/model';
 import { addDays, type IsoDate } from '@promenade/platform/model';
 import type { EmploymentRow, KnownRecord, ProfileRow, PromeneurColumns, Registry, StructureRow } from './known-records';
@@ -54,7 +55,9 @@ class Drafting {
   private readonly registry: Registry;
   private readonly columns: readonly ImportColumn[];
   private readonly today: IsoDate;
+  /** Whose each page is, and under which networks its owner names it. */
   private readonly owners = new Map<string, string>();
+  private readonly held = new Set<string>();
   private readonly made = new Map<number, string>();
   private readonly promeneurs: ImportPlan['promeneurs'] = { created: [], changed: [] };
   private readonly employments: ImportPlan['employments'] = { created: [], changed: [] };
@@ -66,7 +69,7 @@ class Drafting {
     this.today = today;
     this.book = new StructureBook(registry.structures);
     for (const { profiles } of registry.records.values())
-      for (const profile of profiles) this.owners.set(keyOf(profile), profile.promeneurId);
+      for (const profile of profiles) this.hold(profile);
   }
 
   plan(rows: ImportRow[]): ImportPlan {
@@ -156,14 +159,19 @@ class Drafting {
     return networkFields.flatMap((field) => {
       const profile = values[field];
       if (!profile) return [];
-      const row = { ...profile, id: randomUUID(), promeneurId, handleKey: handleKey(profile) };
-      const owner = this.owners.get(keyOf(row));
+      const row = { ...profile, id: randomUUID(), promeneurId, handleKey: handleKey(profile), pageKey: pageKey(profile) };
+      const owner = this.owners.get(row.pageKey);
       if (owner !== undefined && owner !== promeneurId) told.push(this.shared(field, owner));
-      if (owner !== undefined) return [];
-      this.owners.set(keyOf(row), promeneurId);
+      if (owner !== undefined && (owner !== promeneurId || this.held.has(keyOf(row)))) return [];
+      this.hold(row);
       this.profiles.created.push(row);
       return [row];
     });
+  }
+
+  private hold(profile: ProfileRow): void {
+    this.held.add(keyOf(profile));
+    if (!this.owners.has(profile.pageKey)) this.owners.set(profile.pageKey, profile.promeneurId);
   }
 
   private repeats({ recordId }: ImportRow): ImportProblem {
@@ -196,8 +204,8 @@ function isSame(one: object, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function keyOf({ network, handleKey }: Pick<ProfileRow, 'network' | 'handleKey'>): string {
-  return `${network} ${handleKey}`;
+function keyOf({ network, pageKey }: Pick<ProfileRow, 'network' | 'pageKey'>): string {
+  return `${network} ${pageKey}`;
 }
 
 function blank(id: string): PromeneurColumns {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pageKey } from '@promenade/directory/model';
 import { Database } from '@promenade/platform/api';
 import type { EmploymentRow, ProfileRow, PromeneurColumns, StructureRow } from './known-records';
 import { type Batch, batched, searched, type Writing } from './writing';
@@ -33,7 +34,9 @@ const employmentColumns: Columns = {
   ...{ endsOn: 'date', weeklyMinutes: 'integer' },
 };
 const bornColumns: Columns = { createdAt: 'timestamptz' };
-const profileColumns: Columns = { id: 'uuid', promeneurId: 'uuid', network: 'text', handle: 'text', handleKey: 'text', url: 'text' };
+const profileColumns: Columns = {
+  ...{ id: 'uuid', promeneurId: 'uuid', network: 'text', handle: 'text', handleKey: 'text', pageKey: 'text', url: 'text' },
+};
 
 /** Writes many rows in few statements. Ids are made here, never by a client. */
 @Injectable()
@@ -76,7 +79,9 @@ export class ImportWriter {
     await this.remove('structure', created.structures);
     await this.putBack('promeneur', promeneurColumns, before.promeneurs.map(searched));
     await this.putBack('employment', employmentColumns, before.employments);
-    for (const { text } of batched(before.profiles)) await this.insert('online_profile', profileColumns, text);
+    // What an earlier release kept has no key of its page.
+    const profiles = before.profiles.map((profile) => ({ ...profile, pageKey: pageKey(profile) }));
+    for (const { text } of batched(profiles)) await this.insert('online_profile', profileColumns, text);
   }
 
   /** Of the columns that were kept alone: an import written by an earlier release knew fewer of them. */

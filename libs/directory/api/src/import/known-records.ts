@@ -69,6 +69,7 @@ export interface ProfileRow {
   readonly network: Network;
   readonly handle: string;
   readonly handleKey: string;
+  readonly pageKey: string;
   readonly url: string | null;
 }
 
@@ -150,7 +151,7 @@ const RECORDS = `${mergedOver('promeneur', SAID_OF_PROMENEUR)}
       'startsOn', e."startsOn", 'startsOnPrecision', e."startsOnPrecision", 'endsOn', e."endsOn", 'weeklyMinutes', e."weeklyMinutes")
     end as employment,
     (select coalesce(json_agg(json_build_object('id', o.id, 'promeneurId', p.id, 'network', o.network, 'handle', o.handle,
-        'handleKey', o."handleKey", 'url', o.url) order by o.network, o.handle, o.id), '[]')
+        'handleKey', o."handleKey", 'pageKey', o."pageKey", 'url', o.url) order by o.network, o.handle, o.id), '[]')
       from online_profile o where o.department = p.department and o."promeneurId" = p.id) as profiles,
     coalesce(f.rows, '[]') as former
   from ${WITH_EMPLOYER} left join former f on f.root = p.id where p.department = $1 order by p."createdAt", p.id`;

@@ -41,7 +41,7 @@ const employer = `|| jsonb_build_object('structure', (select s.name from structu
 const OWN_RECORDS = `
   select p.id, to_jsonb(p) - '{notes,plain,plainFirstName,version}'::text[] as record,
     ${about('employment', { without: ['structureId', 'promeneurAccountId', 'representativeAccountId'], also: employer })} as employments,
-    ${about('online_profile', { without: ['handleKey'] })} as "onlineProfiles",
+    ${about('online_profile', { without: ['handleKey', 'pageKey', 'toldTwice'] })} as "onlineProfiles",
     ${about('profile_check', { without: ['note', 'screenshot', 'verifiedBy'] })} as "profileChecks",
     ${about('permanence')} as permanences,
     ${about('absence')} as absences,

@@ -26,7 +26,10 @@ export class PublishedHandles {
   /** Whose those accounts are, now. In the open transaction. */
   async holders(accounts: readonly AskedAccount[]): Promise<Holder[]> {
     if (!accounts.length) return [];
-    const rows = await this.database.query<Holder>(`${ROWS} where o."handleKey" = any($1) order by p.slug, o.network`, [keysOf(accounts)]);
+    const rows = await this.database.query<Holder>(`${ROWS} where o."handleKey" = any($1) or o."pageKey" = any($2) order by p.slug, o.network`, [
+      keysOf(accounts),
+      pagesOf(accounts),
+    ]);
     return rows.filter((row) => accounts.some((account) => isSame(account, row)));
   }
 
@@ -48,4 +51,9 @@ export class PublishedHandles {
 /** The keys under which a handle may be kept: networks compare capitals or dots, or do not. `isSame` decides afterwards. */
 export function keysOf(accounts: readonly AskedAccount[]): string[] {
   return [...new Set(accounts.flatMap(({ handle }) => [handle, handle.toLowerCase(), handle.toLowerCase().replaceAll('.', '')]))];
+}
+
+/** The keys of the pages that are asked by their address. */
+export function pagesOf(accounts: readonly AskedAccount[]): string[] {
+  return accounts.flatMap(({ page }) => page ?? []);
 }

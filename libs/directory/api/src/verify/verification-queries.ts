@@ -32,20 +32,22 @@ export interface FormerRow {
   readonly network: Network;
   /** Null when the card was asked by its slug (`$1`). */
   readonly handle: string | null;
+  readonly url: string | null;
 }
 
 /**
- * Whoever is no longer listed, by slug (`$1`) or by the keys of a handle (`$2`), and since when: withdrawn, or without an employment
+ * Whoever is no longer listed, by slug (`$1`) or by the keys of a handle (`$2`) or of a page (`$3`), and since when: withdrawn, or without an employment
  * since the last one ended. Nothing of where they work.
  */
 export const FORMER = `
   with asked as (
-    select p.department, p.id, null::text as network, null::text as handle from promeneur p
+    select p.department, p.id, null::text as network, null::text as handle, null::text as url from promeneur p
     where $1::text is not null and p.department = split_part($1, '-', 1) and p.slug = $1
     union all
-    select o.department, o."promeneurId", o.network, o.handle from online_profile o where $1 is null and o."handleKey" = any ($2)
+    select o.department, o."promeneurId", o.network, o.handle, o.url from online_profile o
+    where $1 is null and (o."handleKey" = any ($2) or o."pageKey" = any ($3))
   )
-  select p."firstName", gone.since, asked.network, asked.handle, json_build_object('code', d.code, 'name', d.name, 'slug', d.slug) as department
+  select p."firstName", gone.since, asked.network, asked.handle, asked.url, json_build_object('code', d.code, 'name', d.name, 'slug', d.slug) as department
   from asked join promeneur p on p.department = asked.department and p.id = asked.id
   join department d on d.code = p.department
   cross join lateral (

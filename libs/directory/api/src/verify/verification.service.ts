@@ -12,7 +12,7 @@ import {
 } from '@promenade/directory/model';
 import { Database, PUBLIC_URL } from '@promenade/platform/api';
 import { CARDS, FORMER, type FormerRow, NAMED } from './verification-queries';
-import { keysOf, PublishedHandles } from './published-handles';
+import { keysOf, pagesOf, PublishedHandles } from './published-handles';
 
 /** Opens the former promeneurs to one query: see the policies `former`. */
 const SUBJECT = { subject: 'verification' };
@@ -62,7 +62,7 @@ export class Verifications {
 
   private async former(asked: Asked): Promise<Verification['former']> {
     if (!asked.slug && !asked.accounts.length) return null;
-    const rows = await this.database.query<FormerRow>(FORMER, [asked.slug ?? null, keysOf(asked.accounts)]);
+    const rows = await this.database.query<FormerRow>(FORMER, [asked.slug ?? null, keysOf(asked.accounts), pagesOf(asked.accounts)]);
     const row = rows.find(
       (one) => one.handle === null || asked.accounts.some((account) => isSame(account, { ...one, handle: one.handle! })),
     );

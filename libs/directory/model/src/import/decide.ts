@@ -2,7 +2,7 @@ import { type ImportField, isNetworkField, networkFields } from './fields';
 import type { ImportAction, ImportRow, ImportValues } from './import';
 import type { Line } from './line';
 import { messages, whoIs } from './messages.fr';
-import { handleKey } from './read-profile';
+import { pageKey } from './page-key';
 import { displayName, isSamePerson, nameAndStructureKey, nameKey } from './same-person';
 
 /** A record of the base, said as a line would say it: whatever an import can write, with the values that are kept. */
@@ -155,7 +155,7 @@ function isOnePerson(one: Holder, other: Holder): boolean {
 function claimsOf(values: ImportValues): { field: 'email' | (typeof networkFields)[number]; key: string }[] {
   const networks = networkFields.flatMap((field) => {
     const profile = values[field];
-    return profile ? [{ field, key: `${field} ${handleKey(profile)}` }] : [];
+    return profile ? [{ field, key: `page ${pageKey(profile)}` }] : [];
   });
   return values.email ? [{ field: 'email', key: `email ${values.email}` }, ...networks] : networks;
 }
@@ -186,6 +186,6 @@ function compared(field: keyof ImportValues, values: ImportValues): string {
   const value = values[field];
   if (value === undefined) return '';
   const profile = isNetworkField(field as ImportField) ? values[field as (typeof networkFields)[number]] : undefined;
-  if (profile) return handleKey(profile);
+  if (profile) return pageKey(profile);
   return typeof value === 'string' ? value.normalize('NFC').trim() : JSON.stringify(value);
 }

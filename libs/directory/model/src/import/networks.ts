@@ -26,6 +26,6 @@ export const networks = [
 export const network = z.enum(networks);
 export type Network = z.infer<typeof network>;
 
-/** One presence: the name shown, and its address where the network has one. */
-export const onlineProfile = z.object({ network, handle: line(120), url: z.url().max(500).nullable() });
+/** One presence: the name shown, and its address where the network has one. The page of a forum is named by its whole address. */
+export const onlineProfile = z.object({ network, handle: line(300), url: z.url().max(500).nullable() });
 export type OnlineProfile = z.infer<typeof onlineProfile>;

@@ -11,7 +11,8 @@ import type { OnlineProfile } from './networks';
 import { type PhoneReader, readPhone } from './phone';
 import { type CommuneFault, readCommune } from './read-commune';
 import { readName } from './read-name';
-import { handleKey, isNothing, readProfile } from './read-profile';
+import { pageKey } from './page-key';
+import { isNothing, readProfile } from './read-profile';
 import { readVolets } from './read-volets';
 import type { SheetRow } from './sheet';
 import { readSiret } from './siret';
@@ -146,7 +147,7 @@ function readPresence(line: Line, field: NetworkField, phones: PhoneReader): voi
   if (!first) return line.tell(field, 'network-unreadable', messages.networkUnreadable, { given });
   const place: NetworkField = `network:${first.network}`;
   const kept = (line.values[place] ??= first);
-  const several = others.length > 0 || handleKey(kept) !== handleKey(first);
+  const several = others.length > 0 || pageKey(kept) !== pageKey(first);
   if (several) line.tell(field, 'network-unreadable', messages.networkSeveral(kept.handle), { given });
 }
 

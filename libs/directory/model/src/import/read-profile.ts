@@ -2,6 +2,7 @@ import { addressOf, type NetworkAddress, networkAddresses, PHONE_HANDLE } from '
 import { type Network, networks, onlineProfile, type OnlineProfile } from './networks';
 import type { PhoneReader } from './phone';
 import { cellText } from './sheet';
+import { meaningfulQuery, webAddress } from './web-address';
 
 const MOST = 500;
 /** What people write to say that there is nothing. */
@@ -25,22 +26,13 @@ export function readProfile(network: Network, text: string, phones: PhoneReader)
   return profile(network, handleOf(network, written, phones));
 }
 
-/** Two profiles are one when their keys are: unique by network in a département. */
+/** How a network compares two spellings of a handle. Whether two pages are one is said by `pageKey`. */
 export function handleKey({ network, handle }: Pick<OnlineProfile, 'network' | 'handle'>): string {
   return (addressOf(network).key ?? lower)(handle);
 }
 
 function lower(handle: string): string {
   return handle.toLowerCase();
-}
-
-/** Only the web's own schemes: `javascript:` and the like are no address. A bare « instagram.com/lea » is one. */
-export function webAddress(text: string): URL | undefined {
-  if (/\s/.test(text)) return undefined;
-  const whole = /^https?:\/\//i.test(text) ? text : /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i.test(text) ? `https://${text}` : undefined;
-  if (!whole || !URL.canParse(whole)) return undefined;
-  const url = new URL(whole);
-  return url.hostname.includes('.') && !url.username ? url : undefined;
 }
 
 function fromAddress(network: Network, url: URL, phones: PhoneReader): OnlineProfile | undefined {
@@ -60,10 +52,11 @@ function mastodonHandle(url: URL): string | undefined {
   return name && `${name.slice(1).split('@')[0]}@${url.hostname}`;
 }
 
-/** A forum, a blog, a game: its address is its name. */
+/** A forum, a blog, a game: its address is its name, with what of its query names the page. */
 function free(network: Network, url: URL): OnlineProfile | undefined {
-  const handle = [url.hostname.replace(/^www\./, ''), decoded(url.pathname)].filter(Boolean).join('/');
-  return whole({ network, handle: cellText(handle.slice(0, 120)), url: url.href });
+  const path = [url.host.replace(/^www\./, ''), decoded(url.pathname)].filter(Boolean).join('/');
+  const query = meaningfulQuery(url);
+  return whole({ network, handle: cellText(query ? `${path}?${query}` : path), url: url.href });
 }
 
 function handleOf(network: Network, text: string, phones: PhoneReader): string | undefined {

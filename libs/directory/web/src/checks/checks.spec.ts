@@ -137,7 +137,8 @@ describe('the list of profiles to check', () => {
         ...{ id: mjc, department: '88', promeneur: { id: lea, name: 'Léa Marchal' }, network: 'instagram', handle: 'lea_pdn88' },
         ...{ otherDepartment: '33', otherContact: 'coordination.33@demo.example', openedOn: today, closedOn: null },
       };
-      const [of, total] = request.url.includes('conflicts') ? [[conflict], 1] : [items, items.length];
+      const here = { ...conflict, id: karim, otherDepartment: '88' };
+      const [of, total] = request.url.includes('conflicts') ? [[conflict, here], 2] : [items, items.length];
       flush({ items: of, total, page: 1, size: 50 });
     }
     await opened.settled();
@@ -148,6 +149,7 @@ describe('the list of profiles to check', () => {
     expect(opened.page.querySelector('h1')!.textContent).toContain('Contrôler les profils');
     expect(opened.words()).toContain('échéance');
     expect(opened.words()).toContain('dans le département 33');
+    expect(opened.words()).toContain('pour quelqu’un d’autre du département');
     expect(opened.page.querySelector('section.card h2')!.textContent).toContain('Léa');
     document.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true }));
     await opened.settled();
