@@ -86,9 +86,7 @@ export class CampaignPlans {
       version: { id, department, number, title },
       formerVersionId: this.formerOf(plan),
       ...{ members: members.length, asked: asked.length, alreadySigned, running },
-      structures: [...Map.groupBy(asked, ({ party }) => party.structure!.id).values()]
-        .map((those) => ({ id: those[0]!.party.structure!.id, name: those[0]!.party.structure!.name, asked: those.length }))
-        .sort((a, b) => a.name.localeCompare(b.name, 'fr')),
+      structures: byStructure(asked),
       cannotBeAsked: unasked.map(({ party: { promeneur, structure }, reason }) => ({
         ...{ promeneurId: promeneur.id, firstName: promeneur.firstName, lastName: promeneur.lastName, reason: reason! },
         structure: structure && { id: structure.id, name: structure.name },
@@ -130,3 +128,19 @@ export class CampaignPlans {
     return [...signed].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
   }
 }
+
+/** In the order of names, structures and people. */
+function byStructure(asked: readonly PlannedMember[]): CampaignPreview['structures'] {
+  const people = (those: readonly PlannedMember[]) =>
+    those.map(({ party: { promeneur } }) => ({ id: promeneur.id, name: `${promeneur.firstName} ${promeneur.lastName}` })).sort(byName);
+  return [...Map.groupBy(asked, ({ party }) => party.structure!.id).values()]
+    .map((those) => ({
+      id: those[0]!.party.structure!.id,
+      name: those[0]!.party.structure!.name,
+      asked: those.length,
+      people: people(those),
+    }))
+    .sort(byName);
+}
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }) => a.name.localeCompare(b.name, 'fr');

@@ -140,7 +140,8 @@ export const campaignPreview = z.object({
   members: z.number().int(),
   asked: z.number().int(),
   alreadySigned: z.number().int(),
-  structures: z.array(named.extend({ asked: z.number().int() })),
+  /** Who would be asked; `promeneurIds` of the draft keeps some of them only. */
+  structures: z.array(named.extend({ asked: z.number().int(), people: z.array(named) })),
   cannotBeAsked: z.array(cannotBeAsked),
   reminderDays: z.array(z.number().int()),
   openedOn: isoDate,

@@ -29,7 +29,15 @@ const member: CampaignMember = {
 };
 const preview: CampaignPreview = {
   ...{ version, formerVersionId: mjc, members: 3, asked: 2, alreadySigned: 1, running: null },
-  structures: [{ ...structure, asked: 2 }],
+  structures: [
+    {
+      ...{ ...structure, asked: 2 },
+      people: [
+        { id: lea, name: 'Léa Marchal' },
+        { id: mjc, name: 'Noé Marchal' },
+      ],
+    },
+  ],
   cannotBeAsked: campaign.cannotBeAsked,
   ...{ reminderDays: [3, 7, 14], openedOn: '2026-11-24', deadlineOn: '2026-12-24', graceEndsOn: '2027-01-23', expiresOn: '2027-01-23' },
 };
@@ -145,6 +153,31 @@ describe('opening a campaign', () => {
     // What was typed is still there, and why not is said.
     expect(page.querySelector('[role=alert]')).not.toBeNull();
     expect(page.querySelector<HTMLInputElement>('input[type=date]')!.value).toBe('2026-12-24');
+  });
+
+  it('asks those who are ticked alone, by structure or one by one', async () => {
+    const { http, settled, words, page, button } = await open();
+    http.expectOne('/api/charter-campaigns/preview').flush(preview);
+    await settled();
+    const box = (name: string) =>
+      [...page.querySelectorAll('label')].find((one) => one.textContent!.includes(name))!.querySelector('input')!;
+    button('Tout décocher').click();
+    await settled();
+    expect(words()).toContain('Cochez au moins une personne.');
+    button('Tout cocher').click();
+    button('Choisir').click();
+    await settled();
+    box('Noé Marchal').click();
+    await settled();
+    expect(box(structure.name).indeterminate).toBe(true);
+    expect(words()).toContain('1 sur 2');
+    expect(words()).toContain('1 promeneur de 1 structure');
+    expect(await axe(page)).toMatchObject({ violations: [] });
+    button('Demander 1 signature').click();
+    await settled();
+    const asked = http.expectOne('/api/charter-campaigns');
+    expect((asked.request.body as { promeneurIds: string[] }).promeneurIds).toEqual([lea, karim]);
+    asked.flush({ title: 'Déjà', status: 409, code: 'campaign-open' }, { status: 409, statusText: 'Conflict' });
   });
 
   it('says so when everybody has signed, and when one runs already', async () => {
