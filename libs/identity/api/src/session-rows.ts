@@ -38,6 +38,16 @@ export const liveSession = (requireTotp: boolean): string => `
   left join membership m on m.id = s."membershipId" and ${SEAT_STANDS}
   where a."disabledAt" is null and (s."membershipId" is null or m.id is not null)`;
 
+/** `liveSession` of one token as a text: it goes ahead of the readings of whoever holds the token. */
+export const liveSessionOf = (requireTotp: boolean): string =>
+  `select row_to_json(r)::text as said from (${liveSession(requireTotp)} and s."tokenHash" = $2) r`;
+
+const DATES: ReadonlySet<string> = new Set<keyof SessionRow>(['createdAt', 'seenAt', 'endsAt', 'secondFactorAt']);
+
+export function sessionIn(said: string): SessionRow {
+  return JSON.parse(said, (key, value: unknown) => (DATES.has(key) && value !== null ? new Date(String(value)) : value)) as SessionRow;
+}
+
 export function actorIn(row: SessionRow): Actor {
   return {
     id: row.accountId ?? `${row.purpose === 'signature' ? 'signatory' : 'invitation'}:${row.subjectId}`,

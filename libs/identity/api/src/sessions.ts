@@ -1,13 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { deviceOf, lifeOf, type OwnSession } from '@promenade/identity/model';
-import { Clock, Database } from '@promenade/platform/api';
+import { Clock, Database, type Proof } from '@promenade/platform/api';
 import type { Actor, MembershipSeat, Purpose, Session } from '@promenade/platform/model';
 import type { Holder } from './links';
 import { REQUIRE_TOTP } from './require-totp';
-import { actorIn, liveSession, SEAT_STANDS, type SessionRow } from './session-rows';
+import { actorIn, liveSession, liveSessionOf, SEAT_STANDS, sessionIn, type SessionRow } from './session-rows';
 import { digestOf, newToken } from './tokens';
 
 const TOUCH_EVERY = 60_000;
+const REMEMBERED = 2_000;
 
 /** What a session is opened with: an account, or the one thing a link is about. */
 export interface Opening {
@@ -38,11 +40,17 @@ export interface FullSession {
 /** Sessions kept in PostgreSQL: listed, revocable, shared by replicas. Each method but `actorOf` runs inside `asAuth`. */
 @Injectable()
 export class Sessions {
+  /** What was last read of each token, by its digest. Nobody enters by it: it says which seat to ask for, and the answer is proven. */
+  private readonly lastSeen = new Map<string, SessionRow>();
+  private readonly ofToken: string;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     @Inject(REQUIRE_TOTP) private readonly requireTotp: boolean,
-  ) {}
+  ) {
+    this.ofToken = liveSessionOf(requireTotp);
+  }
 
   /** @returns the token of the cookie, never one that a browser came with */
   async open(opening: Opening): Promise<string> {
@@ -65,9 +73,28 @@ export class Sessions {
 
   /** Whoever holds the token, if the session, the account and the seat still stand; in a short transaction of its own. */
   async actorOf(token: string): Promise<Actor | undefined> {
-    const [row] = await this.database.asAuth(() => this.live(`s."tokenHash" = $2`, digestOf(token)), 'read only');
-    if (row && this.clock.now().getTime() - row.seenAt.getTime() > TOUCH_EVERY) await this.database.asAuth(() => this.touch(row));
-    return row && actorIn(row);
+    const digest = digestOf(token);
+    const said = await this.database.asAuth(() => this.database.prepared<{ said: string }>(this.ofToken, this.asked(digest)), 'read only');
+    const [row] = this.standing(said.map((one) => sessionIn(one.said)));
+    this.lastSeen.delete(digest);
+    if (!row) return undefined;
+    const isDue = this.isDue(row);
+    if (isDue) await this.database.asAuth(() => this.touch(row));
+    this.remember(digest, isDue ? { ...row, seenAt: this.clock.now() } : row);
+    return actorIn(row);
+  }
+
+  /**
+   * The actor a token was last seen to be, less than a minute ago, for a reading that goes together with the proof that they still
+   * are: a session that ended, or took another seat, does not hold.
+   */
+  foreseen(token: string): { readonly actor: Actor; readonly proof: Proof } | undefined {
+    const digest = digestOf(token);
+    const row = this.lastSeen.get(digest);
+    if (!row || this.isDue(row)) return undefined;
+    const actor = actorIn(row);
+    const holds = (told: readonly string[]) => this.standing(told.map(sessionIn)).some((now) => isDeepStrictEqual(actorIn(now), actor));
+    return { actor, proof: this.database.proofByAuth(this.ofToken, this.asked(digest), holds) };
   }
 
   /** The full session that a browser comes with, or the one it had before it followed a link. */
@@ -194,8 +221,26 @@ export class Sessions {
       this.clock.today(),
       parameter,
     ]);
+    return this.standing(rows);
+  }
+
+  private standing(rows: readonly SessionRow[]): SessionRow[] {
     const now = this.clock.now().getTime();
     return rows.filter((row) => row.endsAt.getTime() > now && row.seenAt.getTime() + lifeOf(row.role, row.purpose).idle > now);
+  }
+
+  private asked(digest: string): string[] {
+    return [this.clock.today(), digest];
+  }
+
+  private isDue({ seenAt }: SessionRow): boolean {
+    return this.clock.now().getTime() - seenAt.getTime() > TOUCH_EVERY;
+  }
+
+  /** The oldest makes room. */
+  private remember(digest: string, row: SessionRow): void {
+    this.lastSeen.set(digest, row);
+    if (this.lastSeen.size > REMEMBERED) this.lastSeen.delete(this.lastSeen.keys().next().value!);
   }
 }
 

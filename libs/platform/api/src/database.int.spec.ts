@@ -60,7 +60,7 @@ describe('the one door to PostgreSQL', () => {
   it('nothing is read when the settings fail, and the connection is as good as before', async () => {
     const { pool } = await withConnections(1);
     const locking = { name: 'locking', text: 'select pg_advisory_lock(4242)', values: [] };
-    const role = (name: string) => readInOneMessage(pool, [['role', name]], locking);
+    const role = (name: string) => readInOneMessage(pool, { made: [['role', name]], statement: locking });
     await role('app_public');
     await pool.query('select pg_advisory_unlock_all()');
     await expect(role('app_nowhere')).rejects.toMatchObject({ code: '22023' });

@@ -27,6 +27,14 @@ describe('the calendar', () => {
     expect(dayInParis(new Date('2026-07-14T22:30:00Z'))).toBe('2026-07-15');
   });
 
+  it('changes the day at the same millisecond as the clocks of Paris, whatever was asked before', () => {
+    const clocks = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' });
+    const instants = fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    fc.assert(fc.property(fc.array(instants), (asked) => asked.every((one) => dayInParis(one) === clocks.format(one))));
+    const midnight = Date.parse('2026-11-22T23:00:00Z');
+    expect([midnight - 1, midnight].map((at) => dayInParis(new Date(at)))).toEqual(['2026-11-22', '2026-11-23']);
+  });
+
   it('lists the last months, oldest first', () => {
     expect(monthsUpTo('2026-02-15', 3)).toEqual(['2025-12-01', '2026-01-01', '2026-02-01']);
   });
