@@ -97,6 +97,18 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./structures/structure-form')).StructureForm,
   },
   {
+    path: 'structures/arrivees',
+    title: 'Arrivées proposées',
+    canMatch: [forPermission('newcomers.read')],
+    loadComponent: async () => (await import('./newcomers/newcomer-list')).NewcomerListPage,
+  },
+  {
+    path: 'structures/:id/accueillir',
+    title: 'Proposer un promeneur',
+    canMatch: [forPermission('newcomers.propose')],
+    loadComponent: async () => (await import('./newcomers/newcomer-form')).NewcomerForm,
+  },
+  {
     path: 'structures/doublons',
     title: 'Doublons',
     data: { kind: 'structure' },
