@@ -28,6 +28,7 @@ export class CampaignHouse {
   campaign = '';
   readonly people = new Map<Person, { id: string; email: string }>();
   readonly structures = new Map<string, { id: string; email: string }>();
+  private readonly browsers = new Map<string, Browser>();
 
   async open(): Promise<void> {
     this.api = await testApi({}, { now: () => this.now });
@@ -73,10 +74,12 @@ export class CampaignHouse {
     return this.coordinator.post('/api/signatures').send({ promeneurIds }).expect(201);
   }
 
+  /** By the link of the last letter: it opens once, and the browser that it opened goes on. */
   async enter(email: string): Promise<Browser> {
-    const browser = await this.api.as();
     const token = (await this.lastLetter(email, 'link')).split('/lien/')[1]!;
+    const browser = this.browsers.get(token) ?? (await this.api.as());
     await browser.post('/api/session/link').send({ token }).expect(201);
+    this.browsers.set(token, browser);
     return browser;
   }
 
@@ -109,6 +112,15 @@ export class CampaignHouse {
 
   async stateOf(name: Person) {
     return (await this.coordinator.get(`/api/promeneurs/${this.people.get(name)!.id}`).expect(200)).body;
+  }
+
+  /** What anybody who holds the first charter that they signed is told. */
+  async verdictOf(name: Person) {
+    const [seal] = await this.sql<{ sha256: string }>(
+      `select s.sha256 from document_seal s join signature_request r on r."documentId" = s."documentId" where r."subjectId" = $1 order by s."completedAt"`,
+      [this.people.get(name)!.id],
+    );
+    return (await (await this.api.as()).get(`/api/public/documents/${seal!.sha256}`).expect(200)).body;
   }
 
   async requestOf(name: Person): Promise<string> {

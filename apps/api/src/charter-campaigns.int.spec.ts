@@ -61,8 +61,7 @@ describe('a campaign of signature', () => {
       { to: 'direction@pont.example', subject: 'La charte attend votre signature (1)' },
     ]);
     expect(await house.stateOf('Alba')).toMatchObject({ state: 'active', isListed: true });
-    const kinds = await house.sql<{ kind: string }>(`select kind from errand`);
-    expect(kinds).toEqual([{ kind: 'charter-previews' }]);
+    expect(await house.sql(`select kind from errand`)).toEqual([{ kind: 'charter-previews' }]);
   });
 
   it('writes again three days later, once, to those whose turn it is; and after a stop of many days, once too', async () => {
@@ -144,14 +143,20 @@ describe('a campaign of signature', () => {
     expect(bruno.reasons[0]).toEqual({ code: 'charter-lapsed', who: 'structure', facts: { on: '2026-05-20', version: 2 } });
     expect(await house.stateOf('Alba')).toMatchObject({ isListed: true });
     expect(await house.read()).toMatchObject({ state: 'closed', counts: { lapsed: 3, signed: 1 } });
-    const [lapsed] = await house.sql<{ count: string }>(`select count(*) from signature_event where kind = 'lapsed'`);
-    expect(lapsed!.count).toBe('3');
+    expect(await house.sql(`select count(*) from signature_event where kind = 'lapsed'`)).toEqual([{ count: '3' }]);
     expect((await house.coordinator.post(`/api/charter-campaigns/${house.campaign}/remind`).send({}).expect(409)).body.code).toBe(
       'campaign-over',
     );
   });
 
-  it('restores at once whoever signs later; both versions stay in the record', async () => {
+  it('tells whoever holds what lapsed, and the room of documents, that it counts no more', async () => {
+    expect(await house.verdictOf('Bruno')).toMatchObject({ verdict: 'revoked', revokedFor: 'lapsed', revokedOn: '2026-05-21' });
+    expect(await house.verdictOf('Alba')).toMatchObject({ verdict: 'superseded', revokedFor: null });
+    const { body } = await house.coordinator.get('/api/documents?state=lapsed').expect(200);
+    expect(body).toMatchObject({ total: 3, items: [{ standing: 'lapsed', since: '2026-05-21' }, {}, {}] });
+  });
+
+  it('restores at once whoever signs later; both versions stay in the record, and what had lapsed is replaced, not restored', async () => {
     await house.goTo('2026-05-28');
     await house.coordinator
       .post('/api/signatures')
@@ -168,6 +173,7 @@ describe('a campaign of signature', () => {
       .query({ promeneur: house.people.get('Bruno')!.id, state: 'complete' })
       .expect(200);
     expect(body.items.map(({ version }: { version: { number: number } }) => version.number)).toEqual([2, 1]);
+    expect(await house.verdictOf('Bruno')).toMatchObject({ verdict: 'superseded', supersededOn: '2026-05-28', revokedFor: null });
   });
 
   it('asks the promeneur alone when the representative’s act for the same text stands', async () => {

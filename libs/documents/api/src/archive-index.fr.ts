@@ -17,6 +17,7 @@ const kinds: Readonly<Record<DocumentKind, string>> = { charter: 'charte signée
 const states: Readonly<Record<Standing, string>> = {
   'in-force': 'en vigueur',
   superseded: 'remplacé',
+  lapsed: 'non renouvelé',
   ended: 'participation terminée',
   revoked: 'révoqué',
 };

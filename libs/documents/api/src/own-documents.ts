@@ -15,10 +15,12 @@ const FROM = `from document d
   left join document_seal s on s.department = d.department and s."documentId" = d.id`;
 const ON = `coalesce(a."on", (d."createdAt" at time zone 'Europe/Paris')::date)`;
 /** Looked up for the rows of a page, and for all of them only when they are asked by it. */
-const ENDED = `(select n.since from document_ended n where n.department = d.department and n."documentId" = d.id limit 1)`;
-const STANDING = `case when s."revokedOn" is not null then 'revoked' when ${ENDED} is not null then 'ended'
-  when s."supersededOn" is not null then 'superseded'
-  when a.kind is not null then 'in-force' end`;
+const ended = (what: string) =>
+  `(select ${what} from document_ended n where n.department = d.department and n."documentId" = d.id limit 1)`;
+const ENDED = ended('n.since');
+const STANDING = `case when s."revokedOn" is not null then 'revoked'
+  else coalesce(${ended(`case n.reason when 'departed' then 'ended' else n.reason end`)},
+    case when s."supersededOn" is not null then 'superseded' when a.kind is not null then 'in-force' end) end`;
 const COLUMNS = `d.id, d.department, d.name, d.type, d.size, d.sha256, d."storageKey", to_jsonb(d."createdAt") #>> '{}' as "createdAt",
   coalesce(a.kind, 'upload') as kind, a.number, a.title, (${ON})::text as "on",
   case when a."structureId" is not null then json_build_object('id', a."structureId", 'name', a."structureName") end as structure,

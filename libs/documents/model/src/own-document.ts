@@ -6,8 +6,11 @@ import { documentSchema } from './document';
 export const documentKinds = ['charter', 'upload'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** What a signed document is worth today ('ended': whoever signed has left the network); a file that was sent has no such state. */
-export const standings = ['in-force', 'superseded', 'ended', 'revoked'] as const;
+/**
+ * What a signed document is worth today ('ended': whoever signed has left the network; 'lapsed': they did not sign anew in time); a file
+ * that was sent has no such state.
+ */
+export const standings = ['in-force', 'superseded', 'lapsed', 'ended', 'revoked'] as const;
 export type Standing = (typeof standings)[number];
 
 const named = z.object({ id: z.uuid(), name: z.string() });

@@ -45,8 +45,8 @@ export const documentVerdict = z
     code: z.string().nullable(),
     supersededOn: isoDate.nullable(),
     revokedOn: isoDate.nullable(),
-    /** Whoever signed has left the network (true again once they come back), or somebody decided it. */
-    revokedFor: z.enum(['participation-ended', 'decided']).nullable(),
+    /** Whoever signed has left the network (true again once they come back), did not sign anew in time, or somebody decided it. */
+    revokedFor: z.enum(['participation-ended', 'lapsed', 'decided']).nullable(),
   })
   .meta({ id: 'DocumentVerdict' });
 export type DocumentVerdict = z.infer<typeof documentVerdict>;

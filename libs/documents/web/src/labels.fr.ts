@@ -6,14 +6,18 @@ export const kindLabels: Readonly<Record<DocumentKind, string>> = { charter: 'ch
 export const standingLabels: Readonly<Record<Standing, string>> = {
   'in-force': 'en vigueur',
   superseded: 'remplacé',
+  lapsed: 'non renouvelé',
   ended: 'participation terminée',
   revoked: 'révoqué',
 };
 
-export const standingChips = { 'in-force': 'good', superseded: 'past', ended: 'past', revoked: 'bad' } as const satisfies Record<
-  Standing,
-  Status
->;
+export const standingChips = {
+  'in-force': 'good',
+  superseded: 'past',
+  lapsed: 'past',
+  ended: 'past',
+  revoked: 'bad',
+} as const satisfies Record<Standing, Status>;
 
 export const discrepancyWords: Readonly<
   Record<DiscrepancyKind, { readonly is: Status; readonly state: string; readonly means: string; readonly todo: string }>

@@ -32,6 +32,10 @@ const VERDICT = `
     case when "revokedOn" is not null then 'decided' end as "revokedFor"
   from document_seal`;
 
+const ENDED = `select since::text as "revokedOn", case reason when 'departed' then 'participation-ended' else reason end as "revokedFor"
+  from document_ended`;
+type Ended = Pick<DocumentVerdict, 'revokedOn' | 'revokedFor'>;
+
 const UNKNOWN: DocumentVerdict = {
   ...{ verdict: 'unknown', kind: null, number: null, title: null, version: null, structure: null, signatories: [] },
   ...{ completedAt: null, sealed: null, sealedAt: null, timestamped: null, certificateSha256: null, sha256: null, code: null },
@@ -46,7 +50,7 @@ interface Found extends DocumentVerdict {
 
 /**
  * What was sealed, by which key, and what it is worth today. Rooms above say when a document is replaced or revoked, and since when
- * whoever signed it has left, by the view `document_ended`.
+ * whoever signed it has left or let it lapse, by the view `document_ended`.
  */
 @Injectable()
 export class SealedPapers {
@@ -116,19 +120,15 @@ export class SealedPapers {
     const [found] = await this.database.asPublic(question, 'read only', { subject: value });
     if (!found) return UNKNOWN;
     const { department, documentId, ...verdict } = found;
-    const since = found.verdict === 'revoked' ? undefined : await this.endedOn(department, documentId);
-    return since ? { ...verdict, verdict: 'revoked', revokedOn: since, revokedFor: 'participation-ended' } : verdict;
+    const ended = found.verdict === 'revoked' ? undefined : await this.endOf(department, documentId);
+    return ended ? { ...verdict, verdict: 'revoked', ...ended } : verdict;
   }
 
-  /** Since when whoever signed has left, as the département knows it today: the public reads nothing of that but this day (S2-34). */
-  private async endedOn(department: string, documentId: string): Promise<IsoDate | undefined> {
+  /** Since when it counts no more and why, as the département knows it today: the public reads nothing else of that (S2-34). */
+  private async endOf(department: string, documentId: string): Promise<Ended | undefined> {
     const herald: Actor = { id: 'worker:verdict', role: 'coordinator', department };
-    const question = () =>
-      this.database.query<{ since: IsoDate }>(`select since::text from document_ended where department = $1 and "documentId" = $2`, [
-        department,
-        documentId,
-      ]);
+    const question = () => this.database.query<Ended>(`${ENDED} where department = $1 and "documentId" = $2`, [department, documentId]);
     const [ended] = await this.database.transaction(herald, question, 'read only');
-    return ended?.since;
+    return ended;
   }
 }

@@ -23,11 +23,13 @@ export class DocumentAnswer {
   protected readonly id = computed(() => `document-${this.at()}`);
   protected readonly words = computed(() => {
     const { verdict, revokedFor } = this.of();
-    return revokedFor === 'participation-ended' ? endedWords : verdictWords[verdict as Exclude<DocumentVerdict['verdict'], 'unknown'>];
+    if (revokedFor !== null && revokedFor !== 'decided') return endedWords[revokedFor];
+    return verdictWords[verdict as Exclude<DocumentVerdict['verdict'], 'unknown'>];
   });
   protected readonly verdict = computed(() => {
     const { verdict, revokedFor } = this.of();
     if (revokedFor === 'participation-ended') return 'Document reconnu : participation terminée';
+    if (revokedFor === 'lapsed') return 'Document reconnu, et non renouvelé';
     if (verdict === 'superseded') return 'Document reconnu, et remplacé depuis';
     if (verdict === 'revoked') return 'Document révoqué : il ne vaut plus rien';
     return this.by() === 'file' ? 'Document reconnu et intact' : 'Ce code est celui d’un document signé ici';

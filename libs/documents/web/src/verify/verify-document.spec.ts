@@ -128,6 +128,10 @@ describe('a document that somebody holds', () => {
       { verdict: 'revoked', revokedOn: '2027-01-15', revokedFor: 'participation-ended' },
       ['Document reconnu : participation terminée', 'participation terminée depuis le 15 janvier 2027'],
     ],
+    [
+      { verdict: 'revoked', revokedOn: '2027-01-15', revokedFor: 'lapsed' },
+      ['Document reconnu, et non renouvelé', 'ne compte plus depuis le 15 janvier 2027', 'non renouvelé depuis le 15 janvier 2027'],
+    ],
     [{ verdict: 'revoked', revokedOn: '2027-01-15', revokedFor: 'decided' }, ['Document révoqué', 'révoqué depuis le 15 janvier 2027']],
     [
       { sealed: false, sealedAt: null, certificateSha256: null, code: null, timestamped: null },

@@ -23,8 +23,11 @@ export const verdictWords: Readonly<Record<Exclude<Verdict, 'unknown'>, VerdictW
   revoked: { icon: 'warn', is: 'bad', state: 'révoqué', box: 'warn' },
 };
 
-/** Revoked because whoever signed has left: nobody did anything wrong. */
-export const endedWords: VerdictWords = { icon: 'history', is: 'past', state: 'participation terminée', box: 'past' };
+/** Revoked without a decision: whoever signed has left, or did not sign the newer text in time. Nobody did anything wrong. */
+export const endedWords: Readonly<Record<'participation-ended' | 'lapsed', VerdictWords>> = {
+  'participation-ended': { icon: 'history', is: 'past', state: 'participation terminée', box: 'past' },
+  lapsed: { icon: 'history', is: 'past', state: 'non renouvelé', box: 'past' },
+};
 
 /** Why a file was not compared, and what to do. */
 export const unreadableWords: Readonly<Record<Unreadable, { readonly title: string; readonly todo: string }>> = {
