@@ -8,8 +8,8 @@ const KB = 1000;
 const SCRIPTS = 170 * KB;
 const STYLES = 20 * KB;
 const SHIFT = 0.02;
-/** What is aimed at is 1.8 s; what fails is far above, for two cores may be busy with something else. */
-const PAINT = { aim: 1800, bound: 4500 };
+/** In milliseconds, the median of three cold loads. */
+const PAINT = 1800;
 
 interface Visit {
   readonly scripts: number;
@@ -45,20 +45,43 @@ describe('ce que pèsent les pages publiques', () => {
   ])(
     '%s',
     async (name, path) => {
-      const { scripts, styles, shift, paint } = await visit(browser, house.url, path());
-      const verdict = paint <= PAINT.aim ? 'dans' : 'au-delà de';
+      const load = () => visit(browser, house.url, path());
+      const { scripts, styles, shift, paint } = await load();
+      const paints = await settled(paint, load);
       console.info(
-        `${name} : ${kilo(scripts)} de JavaScript, ${kilo(styles)} de CSS, décalage ${shift.toFixed(3)}, plus grand affichage ${Math.round(paint)} ms (${verdict} ce qui est visé)`,
+        `${name} : ${kilo(scripts)} de JavaScript, ${kilo(styles)} de CSS, décalage ${shift.toFixed(3)}, plus grand affichage ${paints.map(Math.round).join(', ')} ms`,
       );
       expect(scripts).toBeLessThanOrEqual(SCRIPTS);
       expect(styles).toBeLessThanOrEqual(STYLES);
       expect(shift).toBeLessThanOrEqual(SHIFT);
-      expect(paint).toBeGreaterThan(0);
-      expect(paint).toBeLessThanOrEqual(PAINT.bound);
+      expect(Math.min(...paints)).toBeGreaterThan(0);
+      expect(median(paints)).toBeLessThanOrEqual(PAINT);
     },
-    120_000,
+    180_000,
   );
 });
+
+/**
+ * As many loads as settle the median of three: two on the same side do. One round that is too slow is done again, once: somebody
+ * else may have had the processor.
+ */
+async function settled(first: number, load: () => Promise<Visit>): Promise<number[]> {
+  const round = async (paints: number[]): Promise<number[]> => {
+    while (paints.length < 2 || (paints.length === 2 && isLate(paints[0]!) !== isLate(paints[1]!))) paints.push((await load()).paint);
+    return paints;
+  };
+  const paints = await round([first]);
+  return isLate(median(paints)) ? round([]) : paints;
+}
+
+function isLate(paint: number): boolean {
+  return paint > PAINT;
+}
+
+/** Of two, the slower. */
+function median(paints: readonly number[]): number {
+  return [...paints].sort((one, other) => one - other)[Math.floor(paints.length / 2)]!;
+}
 
 async function visit(browser: Browser, url: string, path: string): Promise<Visit> {
   const context = await browser.newContext({ baseURL: url, locale: 'fr-FR', viewport: { width: 390, height: 844 } });
