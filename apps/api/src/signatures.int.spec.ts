@@ -127,6 +127,21 @@ describe('the charter, signed', () => {
     const representative = await byLink('isabelle@mjc.example');
     const body = await signing(representative, 'isabelle@mjc.example', request.id);
     const sign = (sent: object) => representative.post(`/api/signatures/${request.id}/sign`).send(sent);
+    const early = await api.as('promeneur');
+    await asOwner(api.database.name, (owner) =>
+      owner.query(`update promeneur set "accountId" = (select id from account where email = 'promeneur.88@test.example') where id = $1`, [
+        request.promeneur.id,
+      ]),
+    );
+    for (const [act, sent] of [
+      ['code', {}],
+      ['sign', body],
+      ['refuse', { reason: 'Pas encore.' }],
+    ] as const) {
+      // prettier-ignore
+      const { body: told } = await early.post(`/api/signatures/${request.id}/${act}`).send(sent).expect(409);
+      expect(told).toMatchObject({ code: 'not-your-turn', facts: { next: 'representative' } });
+    }
     const other = await sign({ ...body, documentSha256: '0'.repeat(64) }).expect(409);
     expect(other.body.code).toBe('version-superseded');
     await sign({ ...body, consent: false }).expect(422);

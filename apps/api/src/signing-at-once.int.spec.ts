@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Vault } from '@promenade/documents/api';
 import { aCarrier, anSmtpServer } from '@promenade/notifications/api/testing';
-import { Clock, Database } from '@promenade/platform/api';
+import { Clock, Database, SECRET } from '@promenade/platform/api';
 import { type Browser, REPRESENTATIVE, SigningHouse } from './signing-house.testing';
 
 /** Faults and races of the moment of signing: nothing is lost, and nothing is signed twice. */
@@ -23,6 +24,17 @@ describe('at the moment of signing', () => {
       [id],
     );
     return row!;
+  }
+
+  /** A code that is right, written as the house writes one. */
+  async function aCodeOf(partyId: string): Promise<string> {
+    const [id, code] = [crypto.randomUUID(), '271828'];
+    const digest = createHmac('sha256', at.api.app.get<string>(SECRET)).update(`${id}:${code}`).digest('hex');
+    await at.behind(
+      `insert into signature_code (id, department, "partyId", digest, "sentAt", "endsAt") values ($1, '88', $2, $3, $4, $4::timestamptz + interval '10 minutes')`,
+      [id, partyId, digest, at.now],
+    );
+    return code;
   }
 
   it('signs once when the same person presses twice at once, and answers the same when it is one intent', async () => {
@@ -50,26 +62,44 @@ describe('at the moment of signing', () => {
     await at.behind(`update promeneur set "accountId" = null where "accountId" = $1`, [accountId]);
     await at.behind(`update promeneur set "accountId" = $2 where id = $1`, [asked.promeneurId, accountId]);
     const act = await at.act(representative, REPRESENTATIVE, asked.id);
-    const [first, second] = await Promise.all([sign(representative, asked.id, act), sign(early, asked.id, { ...act, code: '000000' })]);
+    // A right code of their own, which the house would not have sent yet: nothing but the order refuses it.
+    const own = { ...act, code: await aCodeOf(asked.promeneurId) };
+    expect((await sign(early, asked.id, own).expect(409)).body.code).toBe('not-your-turn');
+    expect(await told(asked.id)).toEqual({ state: 'pending', acts: 0, signed: 0, files: 0 });
+    const [first, second] = await Promise.all([sign(representative, asked.id, act), sign(early, asked.id, own)]);
     expect(first.status).toBe(200);
-    // Before the other it is not their turn; after, that code is not theirs.
-    expect([409, 422]).toContain(second.status);
-    expect(await told(asked.id)).toMatchObject({ state: 'pending', acts: 1, signed: 1 });
-    const own = await at.act(early, asked.email, asked.id);
-    await sign(early, asked.id, own).expect(200);
+    if (second.status !== 200) {
+      expect([second.status, second.body.code]).toEqual([409, 'not-your-turn']);
+      expect(await told(asked.id)).toMatchObject({ state: 'pending', acts: 1, signed: 1 });
+      await sign(early, asked.id, own).expect(200);
+    }
+    const roles = await at.behind<{ role: string }>(
+      `select s.role from signature_event e join signatory s on s.id = e."signatoryId" where e."requestId" = $1 and e.kind = 'signed' order by e.seq`,
+      [asked.id],
+    );
+    expect(roles.map(({ role }) => role)).toEqual(['representative', 'promeneur']);
     expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
   });
 
-  it('serves a link again until its end, and it signs no second time', async () => {
+  it('opens by a link once: the browser that it opened goes on, another is refused, and the next letter signs no second time', async () => {
     const asked = await at.halfSigned();
-    const first = await at.byLink(asked.email);
-    await sign(first, asked.id, await at.act(first, asked.email, asked.id)).expect(200);
-    const again = await at.api.as();
     const token = (await at.lastLetter(asked.email, 'link')).split('/lien/')[1]!;
-    await again.post('/api/session/link').send({ token }).expect(201);
+    const follow = (browser: Browser, which = token) => browser.post('/api/session/link').send({ token: which });
+    const [first, second] = [await at.api.as(), await at.api.as()];
+    const answers = await Promise.all([follow(first), follow(second)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 401]);
+    const [mine, other] = answers[0].status === 201 ? [first, second] : [second, first];
+    expect((await follow(other).expect(401)).body.code).toBe('link-used');
+    await follow(mine).expect(201);
+    at.pass(1000);
+    await other.post('/api/session/link/again').send({ token }).expect(202);
+    await sign(mine, asked.id, await at.act(mine, asked.email, asked.id)).expect(200);
+    const elsewhere = await at.byLink(asked.email);
     const act = { code: '000000', documentSha256: '0'.repeat(64), consent: true, method: 'typed', typedName: 'Nathalie' };
-    expect((await sign(again, asked.id, act).expect(409)).body.code).toBe('already-signed');
+    expect((await sign(elsewhere, asked.id, act).expect(409)).body.code).toBe('already-signed');
     expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
+    await mine.delete('/api/session').expect(200);
+    expect((await follow(mine).expect(401)).body.code).toBe('link-used');
   });
 
   it('has signed nothing when the disk refuses the last page, and signs once when it takes it again', async () => {

@@ -52,11 +52,21 @@ export class Entrance {
   async byLink({ token, totp }: LinkToken, visit: Visit): Promise<Entered> {
     await this.limits.count('login-address', visit.ip ?? '');
     const work = async (): Promise<string> => {
+      const standing = await this.standing(token, visit);
+      if (standing) return standing;
       const { accountId } = openingOf(await this.links.look(token));
       const proven = accountId ? await this.secondFactors.demand(accountId, totp) : {};
       return this.open({ ...openingOf(await this.links.use(token)), ...proven }, visit);
     };
     return this.entered(await this.database.asAuth(work));
+  }
+
+  /** The session that this link opened in this browser, opened again from the same letter: one goes on where one was. */
+  private async standing(token: string, visit: Visit): Promise<string | undefined> {
+    const link = await this.links.recall(token);
+    const held = tokenIn(visit.headers.cookie);
+    if (link?.kind !== 'signature' || !link.usedAt || !held) return undefined;
+    return (await this.sessions.isLinked(held, link.kind, link.subjectId!)) ? held : undefined;
   }
 
   async sendLink(email: string, visit: Visit): Promise<void> {

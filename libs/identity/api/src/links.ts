@@ -27,6 +27,7 @@ export interface Link {
   readonly department: string | null;
   readonly holder: Holder | null;
   readonly endsAt: Date;
+  readonly usedAt: Date | null;
 }
 
 /** What rooms above hear, in the seat of whoever held a link of theirs: they want another one. */
@@ -37,7 +38,6 @@ export interface AskedAgain {
 }
 
 interface Row extends Link {
-  readonly usedAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
@@ -98,8 +98,8 @@ export class Links {
   }
 
   /**
-   * Inside `asAuth`: recognises a token. Magic and reset links serve once; those of an invitation or a signature serve until
-   * their end, since the thing itself can be done only once.
+   * Inside `asAuth`: recognises a token. A link serves once; that of an invitation serves until its end, since its page says what
+   * became of it.
    * @throws Declined 401 `link-unknown`, `link-used` or `link-expired`
    */
   async use(token: string): Promise<Link> {
@@ -121,8 +121,7 @@ export class Links {
   private async find(token: string, lock = ''): Promise<Link> {
     const [link] = await this.database.query<Row>(`select * from link where "tokenHash" = $1 ${lock}`, [digestOf(token)]);
     if (!link || link.revokedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-unknown');
-    const once = link.kind === 'magic' || link.kind === 'reset';
-    if (once && link.usedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-used');
+    if (link.kind !== 'invitation' && link.usedAt) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-used');
     if (link.endsAt <= this.clock.now()) throw new Declined(HttpStatus.UNAUTHORIZED, 'link-expired');
     return link;
   }

@@ -106,6 +106,12 @@ export class Sessions {
     return row && { id: row.id, accountId: row.accountId!, secondFactorAt: row.secondFactorAt ?? undefined };
   }
 
+  /** Whether a browser comes with a session that a link to that subject opened, and that still stands. */
+  async isLinked(token: string, purpose: Exclude<Purpose, 'session'>, subjectId: string): Promise<boolean> {
+    const [row] = await this.live(`s."tokenHash" = $2`, digestOf(token));
+    return row?.purpose === purpose && row.subjectId === subjectId;
+  }
+
   /** Takes another of the account's seats. The life of the session is then that of the more careful seat. */
   async sit(actor: Actor, membershipId: string): Promise<boolean> {
     const seat = (await this.seatsOf(actor.id)).find(({ id }) => id === membershipId);
@@ -144,7 +150,7 @@ export class Sessions {
     return gone.length;
   }
 
-  /** Ends the sessions that a link opened: what it was for is done. */
+  /** Ends the sessions that a link opened: what it was for is done. Those of a signature, from a coordinator's seat as well. */
   async closeLinked(purpose: Exclude<Purpose, 'session'>, subjectId: string): Promise<void> {
     await this.database.query(`delete from session where purpose = $1 and "subjectId" = $2`, [purpose, subjectId]);
   }

@@ -32,7 +32,10 @@ const pages: Record<SessionView['purpose'], string> = { session: '/', signature:
             >
           </p>
         } @else {
-          <p>Un lien sert peu de temps, et un lien plus récent le remplace. Le nouveau part à l’adresse qui avait reçu celui-ci.</p>
+          <p>
+            Un lien sert une fois, et peu de temps. Pour reprendre ce que vous aviez commencé, recevez-en un neuf&nbsp;: il part à l’adresse
+            qui avait reçu celui-ci.
+          </p>
           <button pmdButton="act" size="thumb" type="button" [busy]="opening()" busyWord="Envoi…" (click)="sendAgain()">
             Recevoir un lien neuf
           </button>
