@@ -67,6 +67,7 @@ export const charterDoors: readonly Doors[] = [
     routes: [
       'post /api/signatures',
       'post /api/signatures/:id/remind',
+      'post /api/signatures/:id/cancel',
       'post /api/signatures/:id/paper/accept',
       'post /api/signatures/:id/paper/decline',
     ],

@@ -25,6 +25,7 @@ export const charterBodies: Readonly<Record<string, (place: Place) => object>> =
   'post /api/charter-procedures/:id/withdraw': () => ({ word: 'Un essai.' }),
   'post /api/signatures': (place) => ({ promeneurIds: [place.otherPromeneur] }),
   'post /api/signatures/:id/remind': nothing,
+  'post /api/signatures/:id/cancel': () => ({ reason: 'asked-in-error' }),
   'post /api/signatures/:id/paper': () => ({ signedOn: '2026-01-01' }),
   'post /api/signatures/:id/paper/accept': () => ({ sawBothSignatures: true, sawThisText: true }),
   'post /api/signatures/:id/paper/decline': () => ({ reason: 'Un essai' }),

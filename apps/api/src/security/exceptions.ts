@@ -37,8 +37,8 @@ export const nationalWrites: Readonly<Record<string, string>> = {
 
 /** Foreign keys between two tables of départements that do not carry it: `table.column`. */
 export const keysWithout: Readonly<Record<string, string>> = {
-  'session.membershipId': 'Sessions are read by app_auth alone, and a national seat has no département.',
-  'session.besideId': 'Sessions are read by app_auth alone; an account’s session has no département.',
+  'session.membershipId': 'Those of an account are read by app_auth alone, and a national seat has no département.',
+  'session.besideId': 'Read by app_auth alone; an account’s session has no département.',
   'charter_campaign.versionId': 'The text that is put to a département may be the national one, which has none.',
   'charter_version.coreId': 'The national text that a département adds to has none; a trigger takes no other.',
 };

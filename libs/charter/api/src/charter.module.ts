@@ -4,6 +4,7 @@ import { AskingController } from './asking.controller';
 import { campaignControllers, campaignProviders } from './campaigns/parts';
 import { ChartersController } from './charters.controller';
 import { ChartersService } from './charters.service';
+import { DeparturesNight } from './departures-night';
 import { procedureControllers, procedureProviders } from './procedures/parts';
 import { SigningDesk } from './signing-desk';
 import { VersionShelf } from './version-shelf';
@@ -11,7 +12,7 @@ import { VersionShelf } from './version-shelf';
 @Module({
   imports: [DirectoryModule],
   controllers: [ChartersController, AskingController, ...campaignControllers, ...procedureControllers],
-  providers: [ChartersService, VersionShelf, SigningDesk, ...campaignProviders, ...procedureProviders],
+  providers: [ChartersService, VersionShelf, SigningDesk, DeparturesNight, ...campaignProviders, ...procedureProviders],
   exports: [ChartersService, SigningDesk],
 })
 export class CharterModule {}

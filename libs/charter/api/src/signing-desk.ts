@@ -75,10 +75,12 @@ export class SigningDesk {
     return asked;
   }
 
-  /** A newer text is in force: what was read is no longer what would be signed. */
+  /** A newer text is in force: what was read is no longer what would be signed. Or whoever it is about has left since it was asked. */
   @On(signatureEvents.beforeSigning)
-  async refuseSuperseded(fact: SignatureFact): Promise<void> {
+  async refuseOutdated(fact: SignatureFact): Promise<void> {
     if (fact.kind !== CHARTER) return;
+    const [party] = await this.directory.partiesToAsk([fact.subjectId]);
+    if (!party || party.promeneur.hasLeft) throw new Refused({ code: 'promeneur-left', facts: party ? { name: nameOf(party) } : {} });
     const version = await this.charters.inForce();
     if (version && version.id !== fact.versionId)
       throw new Refused({ code: 'version-superseded', facts: { versionId: version.id, number: version.number } });
@@ -127,6 +129,10 @@ function noteOf(known: readonly RequestKnown[], lapse: Lapse | undefined): Chart
     versionId,
     lapse: lapse && state !== 'complete' ? { on: lapse.graceEndsOn, version: lapse.version } : null,
   };
+}
+
+function nameOf({ promeneur }: PartyToAsk): string {
+  return `${promeneur.firstName} ${promeneur.lastName}`.trim();
 }
 
 /** One object for all the requests of a version. */

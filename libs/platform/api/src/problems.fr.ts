@@ -86,7 +86,7 @@ const byCode: Record<string, string> = {
   'request-refused': 'Cette demande a été refusée par un signataire. Elle est close.',
   'request-expired': 'Cette demande est arrivée à son terme. Il faut en faire une autre.',
   'already-asked': 'Cette charte est déjà à signer. Relancez plutôt le signataire.',
-  'promeneur-left': 'Cette personne a quitté le réseau : elle n’a plus rien à signer.',
+  'promeneur-left': 'Cette personne a quitté le réseau : il n’y a plus rien à signer pour elle. Une erreur ? Écrivez à la coordination.',
   'promeneur-email-missing': 'Il manque l’adresse électronique du promeneur. Ajoutez-la à sa fiche.',
   'structure-missing': 'Ce promeneur n’a pas de structure aujourd’hui. Ajoutez son emploi.',
   'representative-missing': 'Il manque le nom ou l’adresse de qui représente la structure. Complétez sa fiche.',

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '@promenade/platform/api';
 import type { SignatoryRole } from '@promenade/signatures/model';
+import type { EventFacts } from './events';
 import type { WithWords } from './letters.fr';
 import { Postman } from './postman';
 import { RequestStore } from './request-store';
@@ -75,7 +76,7 @@ export class Asking {
   }
 
   /** Takes back what still waits: it can be signed no more. Whoever asked knows where each stands then. @param kind why, in the chain */
-  async withdraw(ids: readonly string[], kind: 'cancelled' | 'superseded'): Promise<void> {
+  async withdraw(ids: readonly string[], kind: 'cancelled' | 'superseded', facts: EventFacts = {}): Promise<void> {
     const withdrawn = await this.database.query<Pick<RequestRow, 'id' | 'department'>>(
       `with taken as (select r.id from signature_request r where r.id = any($1::uuid[]) and r.state = 'pending' order by r.id for update),
          closed as (update signature_request r set state = 'expired' from taken where r.id = taken.id returning r.id, r.department)
@@ -83,7 +84,7 @@ export class Asking {
       [ids],
     );
     const at = this.clock.now();
-    await this.requests.noteMany(withdrawn.map((request) => ({ request, kind, signatoryId: null, at })));
+    await this.requests.noteMany(withdrawn.map((request) => ({ request, kind, signatoryId: null, at, facts })));
   }
 
   /** Gives more time to what still waits; never less. */

@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SeatHolders } from '@promenade/identity/api';
-import { Database, Mailbox, PUBLIC_URL } from '@promenade/platform/api';
+import { Clock, Database, Mailbox, PUBLIC_URL } from '@promenade/platform/api';
 import type { SignatureDetail } from '@promenade/signatures/model';
-import { refusedLetter } from './letters.fr';
+import { expiredLetter, refusedLetter } from './letters.fr';
 import type { RequestRow, SignatoryRow } from './rows';
 
 /** Tells the coordination that a request closed before it was signed. */
 @Injectable()
 export class Closings {
   constructor(
+    private readonly clock: Clock,
     private readonly database: Database,
     private readonly holders: SeatHolders,
     private readonly mailbox: Mailbox,
@@ -25,8 +26,24 @@ export class Closings {
     return found ?? null;
   }
 
+  /** What the chain says of it: the last word on a request that was closed so. */
+  async cancelledOf({ id, state }: RequestRow): Promise<SignatureDetail['cancelled']> {
+    if (state !== 'expired') return null;
+    const [found] = await this.database.query<NonNullable<SignatureDetail['cancelled']>>(
+      `select to_jsonb(at) #>> '{}' as at, facts ->> 'reason' as reason from signature_event where "requestId" = $1 and kind = 'cancelled'`,
+      [id],
+    );
+    return found ?? null;
+  }
+
   async tellRefused(request: RequestRow, by: SignatoryRow): Promise<void> {
     const holders = await this.holders.of(['coordinator']);
     await this.mailbox.postMany(holders.map((holder) => refusedLetter(holder, request, by, this.house)));
+  }
+
+  /** One letter a night, however many. */
+  async tellExpired(requests: readonly RequestRow[]): Promise<void> {
+    const holders = await this.holders.of(['coordinator']);
+    await this.mailbox.postMany(holders.map((holder) => expiredLetter(holder, requests, this.clock.today(), this.house)));
   }
 }

@@ -1,6 +1,7 @@
 export { AnchorLetters } from './anchor-letters';
 export { Anchors } from './anchors';
 export { type Ask, Asking } from './asking';
+export { Cancelling } from './cancelling';
 export type { EventFacts, Note } from './events';
 export { Origins } from './origins';
 export * from './papers';

@@ -128,6 +128,29 @@ export function refusedLetter({ email, firstName }: SeatHolder, { id, snapshot }
   };
 }
 
+/** Names told in one letter: the rest is in the list. */
+const TOLD = 20;
+
+/** To the coordination: requests whose term has come, and whom each was waiting for. */
+export function expiredLetter({ email, firstName }: SeatHolder, requests: readonly RequestRow[], day: IsoDate, house: string): Letter {
+  const more = requests.length - TOLD;
+  return {
+    to: email,
+    occasion: `signature-expired/${day}/${email}`,
+    subject: `Chartes arrivées à leur terme sans être signées (${requests.length})`,
+    parts: [
+      `Bonjour ${firstName},`,
+      'Ces chartes n’ont pas été signées à temps, et ne peuvent plus l’être :',
+      ...requests
+        .slice(0, TOLD)
+        .map(({ snapshot: { promeneur, structure } }) => `${promeneur.firstName} ${promeneur.lastName}, ${structure.name}`),
+      ...(more > 0 ? [`et ${more} de plus.`] : []),
+      'Vous pouvez les proposer de nouveau : un nouveau courriel part, et le délai recommence.',
+      { link: new URL('/chartes?state=expired', house).href, label: 'Voir lesquelles' },
+    ],
+  };
+}
+
 /** The scan of a charter signed by hand could not be taken: why, and what to do. */
 export function paperDeclinedLetter(to: SignatoryRow, request: RequestRow, paperId: string, reason: string): Letter {
   return {

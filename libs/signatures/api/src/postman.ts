@@ -37,7 +37,7 @@ export class Postman {
 
   /**
    * Writes again to those whose turn it is: one letter a person a day at most, with a new link for each party they sign for; links sent
-   * before serve until their end. Whoever was written to today is left in peace, however often this is asked.
+   * before that were not opened serve still. Whoever was written to today is left in peace, however often this is asked.
    * @param wordsOf what is added about a request @returns how many letters leave
    */
   async remind(waiting: readonly Waiting[], wordsOf: (one: Waiting) => WithWords = () => ({})): Promise<number> {

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { Clock, Database } from '@promenade/platform/api';
 import { type List, offsetOf, type PageQuery } from '@promenade/platform/model';
-import type { EventKind, RequestState } from '@promenade/signatures/model';
+import { type EventKind, nextSignatory, type RequestState } from '@promenade/signatures/model';
 import { type EventFacts, type Note, writeEvents } from './events';
 import type { RequestRow } from './rows';
 
@@ -65,6 +65,16 @@ export class RequestStore {
       kind,
       subjectIds,
     ]);
+  }
+
+  /** Locks those that wait for one of these parties and may still be signed. */
+  async takeWaitingFor(partyIds: readonly string[]): Promise<RequestRow[]> {
+    const open = await this.database.query<{ id: string }>(
+      `select id from signature_request where state = 'pending' and "endsAt" > $2 and "partyIds" && $1::uuid[]`,
+      [partyIds, this.clock.now()],
+    );
+    const taken = await this.take(open.map(({ id }) => id));
+    return taken.filter((request) => partyIds.includes(nextSignatory(request)?.partyId ?? ''));
   }
 
   /** Open requests whose term has come. */

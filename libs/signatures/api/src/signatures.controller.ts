@@ -3,6 +3,8 @@ import { OpenToLink, Requires } from '@promenade/identity/api';
 import { LimitedBy, OutsideTransaction, type Visit } from '@promenade/platform/api';
 import { type List, listOf, pageQuery } from '@promenade/platform/model';
 import {
+  type CancelBody,
+  cancelBody,
   type RefuseBody,
   refuseBody,
   requestStates,
@@ -106,6 +108,14 @@ export class SignaturesController {
   @OpenToLink('signature')
   refuse(@Param('id', { schema: id }) id: string, @Body({ schema: refuseBody }) { reason }: RefuseBody): Promise<SignatureRequest> {
     return this.signatures.refuse(id, reason);
+  }
+
+  /** Takes the request back: its links and the sessions they opened end at once, and it can be asked again. */
+  @Post(':id/cancel')
+  @HttpCode(HttpStatus.OK)
+  @Requires('signatures.ask')
+  cancel(@Param('id', { schema: id }) id: string, @Body({ schema: cancelBody }) { reason }: CancelBody): Promise<SignatureRequest> {
+    return this.signatures.cancel(id, reason);
   }
 
   /** The letter, again, to whoever's turn it is; the link of the one before stops working. */

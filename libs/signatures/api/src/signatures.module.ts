@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AnchorLetters } from './anchor-letters';
 import { Anchors } from './anchors';
 import { Asking } from './asking';
+import { Cancelling } from './cancelling';
 import { Closings } from './closings';
 import { Codes } from './codes';
 import { Evidence } from './evidence';
@@ -30,6 +31,7 @@ import { Signing } from './signing';
     AnchorLetters,
     Anchors,
     Asking,
+    Cancelling,
     Closings,
     Codes,
     Evidence,
@@ -47,6 +49,6 @@ import { Signing } from './signing';
     SignaturesService,
     Signing,
   ],
-  exports: [Asking, Papers, Postman, RequestMarks, RequestStore, SignaturesService, Signing],
+  exports: [Asking, Cancelling, Papers, Postman, RequestMarks, RequestStore, SignaturesService, Signing],
 })
 export class SignaturesModule {}

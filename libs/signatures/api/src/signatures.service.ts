@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, refuseIf } from '@promenade/platform/api';
 import type { Actor, List, PageQuery } from '@promenade/platform/model';
 import {
+  type CancelReason,
   inOrder,
   nextSignatory,
   signatoryStateOf,
@@ -9,6 +10,7 @@ import {
   type SignatureRequest,
   type SignBody,
 } from '@promenade/signatures/model';
+import { Cancelling } from './cancelling';
 import { Closings } from './closings';
 import { HandSigning, readablePaper } from './hand-signing';
 import { Papers } from './papers';
@@ -27,6 +29,7 @@ export interface Paper {
 @Injectable()
 export class SignaturesService {
   constructor(
+    private readonly cancelling: Cancelling,
     private readonly closings: Closings,
     private readonly database: Database,
     private readonly handSigning: HandSigning,
@@ -55,6 +58,7 @@ export class SignaturesService {
       self: self ? { id: self.id, role: self.role, name: self.name, email: self.email } : null,
       paper: paper ? readablePaper(paper) : null,
       refusal: await this.closings.refusalOf(id),
+      cancelled: await this.closings.cancelledOf(row),
       byHand: await this.handSigning.signedByHand(id),
     };
   }
@@ -69,6 +73,10 @@ export class SignaturesService {
 
   async refuse(id: string, reason: string): Promise<SignatureRequest> {
     return readable(await this.signing.refuse(id, reason));
+  }
+
+  async cancel(id: string, reason: CancelReason): Promise<SignatureRequest> {
+    return readable(await this.cancelling.cancel(id, reason));
   }
 
   async remind(id: string): Promise<SignatureRequest> {

@@ -97,6 +97,7 @@ export class Signing {
       await this.requests.note(request, 'expired', null, this.clock.now());
       await this.announcer.announce(signatureEvents.progressed, factOf({ ...request, state: 'expired' }));
     }
+    if (overdue.length > 0) await this.closings.tellExpired(overdue);
     return overdue.length;
   }
 

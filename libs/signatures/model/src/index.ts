@@ -1,3 +1,4 @@
+export * from './cancel';
 export * from './chain';
 export * from './code';
 export * from './difference';

@@ -1,6 +1,7 @@
 import { sha256 } from '@promenade/documents/model';
 import { departmentCode, isoInstant, line, plain, text } from '@promenade/platform/model';
 import * as z from 'zod';
+import { cancelReasons } from './cancel';
 import { signaturePaper } from './paper';
 import { strokes } from './strokes';
 
@@ -63,6 +64,8 @@ export const signatureDetail = signatureRequest
     paper: signaturePaper.nullable(),
     /** Told to the coordination and to the Caf alone; no reason is left once the person was forgotten. */
     refusal: z.object({ byName: z.string(), at: isoInstant, reason: z.string().nullable() }).nullable(),
+    /** Taken back before it was signed, and why; nothing waits any more. */
+    cancelled: z.object({ at: isoInstant, reason: z.enum(cancelReasons).nullable() }).nullable(),
     /** Who signed by hand, on paper, among the signatories. */
     byHand: z.array(z.uuid()),
   })

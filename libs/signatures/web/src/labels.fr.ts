@@ -1,4 +1,4 @@
-import type { RequestState, SignatoryRole, SignatoryState } from '@promenade/signatures/model';
+import type { CancelReason, RequestState, SignatoryRole, SignatoryState } from '@promenade/signatures/model';
 
 export const roleLabels: Readonly<Record<SignatoryRole, string>> = { representative: 'la structure', promeneur: 'le promeneur' };
 
@@ -19,6 +19,13 @@ export const signatoryLabels: Readonly<Record<SignatoryState, string>> = {
   turn: 'à son tour',
   signed: 'a signé',
   refused: 'a refusé',
+};
+
+export const cancelLabels: Readonly<Record<CancelReason, string>> = {
+  'address-wrong': 'L’adresse n’était pas la bonne',
+  'signatory-wrong': 'Ce n’était pas à cette personne de signer',
+  'asked-in-error': 'La demande est partie par erreur',
+  left: 'La personne a quitté le réseau',
 };
 
 /** Codes of the contract's schemas, in French (`FIELD_LABELS`). */

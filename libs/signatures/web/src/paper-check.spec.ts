@@ -23,7 +23,18 @@ const scan = {
   ...{ size: 3000, decidedAt: null, reason: null },
 };
 const request: SignatureDetail = {
-  ...{ id, department: '88', number: 'PDN-88-7QK4-M2XA', state: 'pending', typedSentence: null, self: null, refusal: null, byHand: [], paper: scan },
+  ...{
+    id,
+    department: '88',
+    number: 'PDN-88-7QK4-M2XA',
+    state: 'pending',
+    typedSentence: null,
+    self: null,
+    refusal: null,
+    cancelled: null,
+    byHand: [],
+    paper: scan,
+  },
   version: { id, number: 2, title: 'Charte des Promeneurs du Net' },
   structure: { id, name: 'MJC du lac' },
   promeneur: { id, firstName: 'Nathalie', lastName: 'Humbert' },

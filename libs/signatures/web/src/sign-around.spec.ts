@@ -61,6 +61,36 @@ describe('around a signature', () => {
     expect(take(`/api/signatures/${again}`).request.method).toBe('GET');
   });
 
+  it('lets the coordination take a request back, with a reason; then says so to whoever comes', async () => {
+    await open(aRequest({ self: null }), view('session', 'coordinator'));
+    await press('Annuler la demande');
+    await isAccessible();
+    const send = async () => {
+      page()
+        .querySelector('pmd-request-care form')!
+        .dispatchEvent(new Event('submit', { cancelable: true }));
+      await settle();
+    };
+    await send();
+    expect(page().querySelector('pmd-request-care [role=alert]')!.textContent).toContain('Dites pourquoi.');
+    page().querySelector<HTMLInputElement>('input[value=address-wrong]')!.click();
+    await settle();
+    await send();
+    const asked = take(`/api/signatures/${id}/cancel`);
+    expect(asked.request.body).toEqual({ reason: 'address-wrong' });
+    asked.flush(aRequest({ state: 'expired', next: null }));
+    await settle();
+    const cancelled = { at: '2026-11-24T09:00:00.000Z', reason: 'address-wrong' } as const;
+    take(`/api/signatures/${id}`).flush(aRequest({ state: 'expired', next: null, self: null, cancelled }));
+    await settle();
+    expect(words()).toContain('Demande annulée par la coordination le 24 novembre 2026. L’adresse n’était pas la bonne.');
+    expect(button('Proposer la charte de nouveau')).toBeDefined();
+    await isAccessible();
+    await open(aRequest({ state: 'expired', next: null, cancelled }));
+    expect(words()).toContain('Il n’y a plus rien à signer ici.');
+    expect(button('Proposer la charte de nouveau')).toBeUndefined();
+  });
+
   it('says kindly whom one waits for, and since when, to whoever comes before their turn', async () => {
     const [first, second] = aRequest().signatories as [SignatureDetail['signatories'][0], SignatureDetail['signatories'][0]];
     await open(

@@ -62,5 +62,7 @@ export class SignReading {
   protected readonly maySendPaper = computed(
     () => this.of().state === 'pending' && (this.of().self !== null || may(this.session.role(), 'signatures.ask')),
   );
+  /** Without an account: what one comes back by is the letter. */
+  protected readonly byLink = computed(() => !this.session.isFull());
   protected readonly mayCheck = computed(() => may(this.session.role(), 'signatures.ask'));
 }

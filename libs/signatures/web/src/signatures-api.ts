@@ -3,6 +3,7 @@ import { inject, Service, type Signal } from '@angular/core';
 import { secondFactor } from '@promenade/identity/model';
 import { listOf } from '@promenade/platform/model';
 import {
+  type CancelReason,
   evidenceAnchor,
   type PaperAccept,
   signatureDetail,
@@ -70,6 +71,10 @@ export class SignaturesApi {
 
   declinePaper(id: string, reason: string): Promise<SignaturePaper> {
     return firstValueFrom(this.http.post<SignaturePaper>(`/api/signatures/${id}/paper/decline`, { reason }));
+  }
+
+  cancel(id: string, reason: CancelReason): Promise<SignatureRequest> {
+    return firstValueFrom(this.http.post<SignatureRequest>(`/api/signatures/${id}/cancel`, { reason }));
   }
 
   remind(id: string): Promise<SignatureRequest> {

@@ -38,7 +38,7 @@ export function aRequest(more: Partial<SignatureDetail> = {}): SignatureDetail {
     ...{ text: '## 1. Ma présence\n\nJe suis présente chaque semaine.', consentSentence: 'Je m’engage à respecter la charte.' },
     typedSentence: null,
     self: { id: promeneur, role: 'promeneur', name: 'Nathalie Humbert', email: 'nathalie@mjc.example' },
-    ...{ paper: null, refusal: null, byHand: [] },
+    ...{ paper: null, refusal: null, cancelled: null, byHand: [] },
     ...more,
   };
 }
