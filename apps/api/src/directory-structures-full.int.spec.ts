@@ -32,6 +32,13 @@ describe('a structure in full', () => {
         contacts: [{ name: 'Ana Petit', function: 'accueil', email: 'Ana@Foyer.example', phone: '03 29 00 00 01' }],
         openingHours: [{ weekday: 3, from: '14:00', to: '18:00' }, morning],
         welcomesPublic: 'yes',
+        acronym: 'FRP',
+        website: 'foyer-plaine.example',
+        presentation: 'Un foyer ouvert à tous.',
+        representativeFunction: 'présidente',
+        representativePhone: '06 39 98 14 07',
+        callOfOrigin: 'AAP 2024',
+        point: '48,1744 6,4512',
         conventionStartsOn: '2026-01-01',
         conventionEndsOn: '2026-12-31',
       })
@@ -43,6 +50,9 @@ describe('a structure in full', () => {
       contacts: [{ name: 'Ana Petit', function: 'accueil', email: 'ana@foyer.example', phone: '+33329000001' }],
       openingHours: [morning, { weekday: 3, from: '14:00', to: '18:00' }],
       welcomesPublic: 'yes',
+      ...{ acronym: 'FRP', website: 'https://foyer-plaine.example', presentation: 'Un foyer ouvert à tous.', callOfOrigin: 'AAP 2024' },
+      representative: { function: 'présidente', phone: '+33639981407' },
+      point: { latitude: 48.1744, longitude: 6.4512 },
       convention: { startsOn: '2026-01-01', endsOn: '2026-12-31', isInForce: true },
       stage: 'under-convention',
       isStageSaid: false,
@@ -50,15 +60,30 @@ describe('a structure in full', () => {
     });
     const emptied = await coordinator
       .patch(`/api/structures/${body.id}`)
-      .send({ rna: '', contacts: [], openingHours: [], welcomesPublic: null, conventionEndsOn: null })
+      .send({ rna: '', contacts: [], openingHours: [], welcomesPublic: null, conventionEndsOn: null, point: '', website: '' })
       .expect(200);
-    expect(emptied.body).toMatchObject({ rna: null, contacts: [], openingHours: [], convention: { endsOn: null, isInForce: true } });
+    expect(emptied.body).toMatchObject({
+      rna: null,
+      contacts: [],
+      point: null,
+      website: null,
+      convention: { endsOn: null, isInForce: true },
+    });
+    const found = await coordinator.get('/api/structures?q=frp').expect(200);
+    expect(found.body.items).toMatchObject([{ acronym: 'FRP' }]);
+    const trail = await asOwner(api.database.name, (owner) =>
+      owner.query(`select after from audit_line where "table" = 'structure' and "rowId" = $1`, [body.id]),
+    );
+    expect(JSON.stringify(trail)).not.toContain('+33639981407');
     const wrong = await coordinator.patch(`/api/structures/${body.id}`).send({ conventionEndsOn: '2025-12-31' }).expect(422);
     expect(codesOf(wrong.body)).toEqual(['conventionEndsOn: ends-before-it-starts']);
   });
 
   it.each([
     [{ rna: 'W12' }, 'rna: rna-invalid'],
+    [{ website: 'javascript:alert(1)' }, 'website: website-unreadable'],
+    [{ point: 'au centre' }, 'point: point-unreadable'],
+    [{ representativePhone: 'au bureau' }, 'representativePhone: phone-invalid'],
     [{ legalForm: 'sect' }, 'legalForm: invalid-value'],
     [{ contacts: [{ name: 'Ana', phone: 'au bureau' }] }, 'contacts.0.phone: phone-invalid'],
     [{ contacts: [{ name: '' }] }, 'contacts.0.name: too-small'],

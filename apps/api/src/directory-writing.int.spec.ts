@@ -110,10 +110,16 @@ describe('the records of the directory', () => {
 
     it('is withdrawn from a day on, and listed again', async () => {
       const { id } = await aPromeneur(api.database.name, { charterSignedOn: '2026-01-10' });
-      const gone = await coordinator.post(`/api/promeneurs/${id}/withdraw`).send({ on: '2026-02-01' }).expect(200);
-      expect(gone.body).toMatchObject({ state: 'left', isListed: false, withdrawnOn: '2026-02-01', reasons: [{ code: 'withdrawn' }] });
+      const gone = await coordinator.post(`/api/promeneurs/${id}/withdraw`).send({ on: '2026-02-01', reason: 'retirement' }).expect(200);
+      expect(gone.body).toMatchObject({
+        state: 'left',
+        leavingReason: 'retirement',
+        isListed: false,
+        withdrawnOn: '2026-02-01',
+        reasons: [{ code: 'withdrawn' }],
+      });
       const back = await coordinator.post(`/api/promeneurs/${id}/relist`).expect(200);
-      expect(back.body).toMatchObject({ state: 'active', isListed: true, withdrawnOn: null, reasons: [] });
+      expect(back.body).toMatchObject({ state: 'active', isListed: true, withdrawnOn: null, leavingReason: null, reasons: [] });
       const later = await coordinator.post(`/api/promeneurs/${id}/withdraw`).send({ on: '2999-01-01' }).expect(200);
       expect(later.body.isListed).toBe(true);
       expect((await coordinator.post(`/api/promeneurs/${id}/withdraw`).send({}).expect(200)).body.isListed).toBe(false);

@@ -228,7 +228,7 @@ const PARTS = [
      values ('88', 'NR-QUIN-ABCD', $1, 'record', '[{"key": "presence", "kind": "commitment", "label": "Zéphyrine"}]', 'Zéphyrine ne répond plus', now(), 'x', 'Quintefeuille', now(), '2024-01-01') returning id),
    shown as (insert into charter_procedure_evidence (department, "procedureId", label, link, "addedAt") select '88', id, 'Quintefeuille', 'https://zeph.mjc/', now() from made)
    insert into charter_procedure_event (department, "procedureId", at, by, role, kind, text) select '88', id, now(), 'x', 'promeneur', 'answered', 'Moi, Zéphyrine' from made`,
-  `update promeneur set "accountId" = $2, presentation = 'Moi, Zéphyrine', "contactNote" = 'zeph.mjc en privé', publishes = '{photo,last-name,phone,email,presentation}',
+  `update promeneur set "accountId" = $2, "leavingReason" = 'charter', presentation = 'Moi, Zéphyrine', "contactNote" = 'zeph.mjc en privé', publishes = '{photo,last-name,phone,email,presentation}',
      "charterState" = 'complete', "charterSignedOn" = '2023-02-01', version = version + 1 where id = $1`,
   `with kept as (insert into second_factor ("accountId", secret, "offeredAt") select $2::uuid, 'Quintefeuille', now() where $1::text is not null returning "accountId")
    insert into recovery_code ("accountId", digest) select "accountId", 'Quintefeuille' from kept`,

@@ -16,6 +16,7 @@ describe('a copy of one’s own data', () => {
     const representative = await api.account('structure', '88');
     const of = { representativeName: NEIGHBOUR, notes: NEIGHBOUR };
     const { id: structureId } = await aStructure(name, { ...of, name: 'Maison du lac', representativeAccountId: representative.id });
+    await asOwner(name, (owner) => owner.query(`update structure set "representativePhone" = '+33639981407' where id = $1`, [structureId]));
     const made = await coordinator
       .post('/api/promeneurs')
       .send({ firstName: 'Lou', lastName: 'Durand', email: walker.email, volets: ['youth'], notes: NEIGHBOUR, employment: { structureId } })
@@ -94,6 +95,7 @@ describe('a copy of one’s own data', () => {
   it('has no secret in it, and nobody else’s word', async () => {
     for (const role of ['promeneur', 'partner', 'structure'] as const) {
       const text = JSON.stringify(await copyOf(role)).replaceAll(role === 'structure' ? `"representativeName":"${NEIGHBOUR}"` : '', '');
+      expect([role, text.includes('+33639981407')]).toEqual([role, role === 'structure']);
       expect([role, text.toLowerCase().includes(NEIGHBOUR.toLowerCase())]).toEqual([role, false]);
       expect(text).not.toMatch(/\$argon|tokenHash/);
     }

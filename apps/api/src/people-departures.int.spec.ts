@@ -35,9 +35,13 @@ describe('the departure of a promeneur', () => {
     const before = await read();
     const [profile] = before.onlineProfiles;
     const handedOver = [{ onlineProfileId: profile.id, outcome: 'handed-over', to: 'Inès, MJC du Lac' }];
-    const { body } = await coordinator.put(at('departure')).send({ leavesOn: '2026-12-31', handedOver, note: 'Mutation' }).expect(200);
+    const { body } = await coordinator
+      .put(at('departure'))
+      .send({ leavesOn: '2026-12-31', handedOver, note: 'Mutation', reason: 'other-job' })
+      .expect(200);
     expect(body).toMatchObject({
       withdrawnOn: '2027-01-01',
+      leavingReason: 'other-job',
       isListed: true,
       employments: [{ endsOn: '2026-12-31', isLive: true }],
       departure: {
@@ -50,7 +54,7 @@ describe('the departure of a promeneur', () => {
     const ticked = await oneself.put(at('departure/pinned-message')).send({}).expect(200);
     expect(ticked.body.departure.marks).toEqual([{ step: 'pinned-message', doneOn: '2026-11-24' }]);
     const back = await coordinator.delete(at('departure')).expect(200);
-    expect(back.body).toMatchObject({ withdrawnOn: null, departure: null, employments: [{ endsOn: null }] });
+    expect(back.body).toMatchObject({ withdrawnOn: null, leavingReason: null, departure: null, employments: [{ endsOn: null }] });
     await coordinator.delete(at('departure')).expect(404);
   });
 

@@ -38,11 +38,12 @@ describe('the life of a promeneur in the network', () => {
     const words = { presentation: 'Je réponds le soir.', contactNote: 'Par Instagram, sous deux jours.' };
     const { body } = await coordinator.patch(`/api/promeneurs/${lea.id}`).send(words).expect(200);
     expect(body).toMatchObject(words);
-    const { body: wrong } = await coordinator
-      .patch(`/api/promeneurs/${lea.id}`)
-      .send({ presentation: 'a'.repeat(1201) })
-      .expect(422);
-    expect(wrong.errors[0].path).toBe('presentation');
+    // A presentation of before is read whole, and shortened when it is next written.
+    const long = 'a'.repeat(701);
+    await asOwner(api.database.name, (owner) => owner.query(`update promeneur set presentation = $2 where id = $1`, [lea.id, long]));
+    expect((await read()).presentation).toBe(long);
+    const { body: wrong } = await coordinator.patch(`/api/promeneurs/${lea.id}`).send({ presentation: long }).expect(422);
+    expect(codesOf(wrong)).toEqual(['presentation: too-big']);
   });
 
   describe('the week of permanences', () => {

@@ -93,7 +93,7 @@ export const unmarked: readonly string[] = `
   document_discrepancy.kind document_discrepancy.setAsideBy document_discrepancy.storageKey document_export.by document_export.filters
   document_seal.certificateSha256 document_seal.code document_seal.kind document_seal.number document_seal.revokedReason document_seal.sha256
   document.createdBy document.name document.sha256 document.storageKey document.type
-  employment.startsOnPrecision
+  employment.jobDescription employment.startsOnPrecision
   errand.accountId errand.fault errand.kind errand.role errand.state errand.subjectId
   invitation.invitedBy invitation.role
   letter.occasion letter.state
@@ -107,7 +107,7 @@ export const unmarked: readonly string[] = `
   alert_pause.by alert_pause.key
   newcomer.decidedBy newcomer.proposedBy newcomer.state newcomer.volets
   record_change.approvedFields record_change.decidedBy record_change.proposedBy record_change.proposedRole record_change.state
-  promeneur.charterState promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
+  promeneur.charterState promeneur.leavingReason promeneur.declaredCharterPrecision promeneur.phone promeneur.volets
   message.answeredBy message.closedBy message.state
   charter_procedure.closedBy charter_procedure.number charter_procedure.openedBy charter_procedure.outcome charter_procedure.sourceKind
   charter_procedure_event.by charter_procedure_event.kind charter_procedure_event.role charter_procedure_evidence.type
@@ -128,7 +128,7 @@ export const unmarked: readonly string[] = `
   signature_request.previewSha256 signature_request.state
   slot.fault slot.job
   distinct_pair.by distinct_pair.kind record_merge.by record_merge.kind structure_stage.by structure_stage.stage
-  structure.communeCode structure.legalForm structure.openingHours structure.phone structure.postalCode structure.rna structure.siret structure.stage structure.type structure.welcomesPublic
+  structure.communeCode structure.legalForm structure.openingHours structure.phone structure.representativePhone structure.postalCode structure.rna structure.siret structure.stage structure.type structure.welcomesPublic
   territory.code territory.communeCodes territory.kind
 `
   .trim()

@@ -111,6 +111,11 @@ async function aStructure(coordinator: Browser, code: Code, which: string): Prom
     contacts: [{ name: `Accueil ${word}` }],
     email: `${word}.${which}@structure.example`,
     phone: '03 29 00 00 01',
+    acronym: `M ${word}`,
+    website: `https://${word}.example`,
+    presentation: `Une maison ${word}`,
+    callOfOrigin: `Appel ${word}`,
+    representativeFunction: `Direction ${word}`,
     representativeName: `Noël ${word}`,
     representativeEmail: `direction.${word}.${which}@structure.example`,
   });

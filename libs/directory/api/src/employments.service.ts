@@ -30,7 +30,7 @@ export class Employments {
   }
 
   /** Ends an employment, reopens it, or corrects its days and hours. */
-  async change(promeneurId: string, id: string, { weeklyHours, ...days }: EmploymentChange): Promise<PromeneurDetail> {
+  async change(promeneurId: string, id: string, { weeklyHours, jobDescription, ...days }: EmploymentChange): Promise<PromeneurDetail> {
     const row = await this.database.take(Promeneur, { id: promeneurId });
     const before = await this.database.take(Employment, { id, promeneurId });
     const after = { ...before, ...days };
@@ -44,7 +44,7 @@ export class Employments {
         after,
       ),
     );
-    const said = { ...days, ...precisionOf(days), ...minutesOf(weeklyHours) };
+    const said = { ...days, ...precisionOf(days), ...minutesOf(weeklyHours), ...(jobDescription !== undefined && { jobDescription }) };
     if (Object.keys(said).length > 0) await this.database.manager.update(Employment, { id }, said);
     return this.touched(row);
   }
@@ -66,10 +66,13 @@ export class Employments {
     ]);
   }
 
-  async insert(promeneurId: string, { structureId, startsOn = null, endsOn = null, weeklyHours }: EmploymentDraft): Promise<void> {
+  async insert(
+    promeneurId: string,
+    { structureId, startsOn = null, endsOn = null, weeklyHours, jobDescription = null }: EmploymentDraft,
+  ): Promise<void> {
     const { department } = this.database;
     await this.database.manager.insert(Employment, {
-      ...{ department, promeneurId, structureId, startsOn, endsOn },
+      ...{ department, promeneurId, structureId, startsOn, endsOn, jobDescription },
       ...precisionOf({ startsOn }),
       ...minutesOf(weeklyHours),
     });

@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { isListed, isLive, type PromeneurDetail } from '@promenade/directory/model';
+import { isListed, isLive, type LeavingReason, type PromeneurDetail } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import type { IsoDate } from '@promenade/platform/model';
 import { LIFE, lifeOf, type LifeRow } from './people/life-sql';
@@ -12,6 +12,7 @@ interface RecordRow extends PromeneurRow, LifeRow {
   readonly notes: string | null;
   readonly declaredCharterOn: IsoDate | null;
   readonly declaredCharterPrecision: 'year' | 'month' | 'day' | null;
+  readonly leavingReason: LeavingReason | null;
   readonly hasAccount: boolean;
   readonly createdAt: Date;
   readonly version: number;
@@ -21,10 +22,10 @@ interface RecordRow extends PromeneurRow, LifeRow {
 
 const RECORD = `
   select ${PROMENEUR}, p.slug, case when app_role() = 'coordinator' then p.notes end as notes,
-    p."declaredCharterOn", p."declaredCharterPrecision", p."accountId" is not null as "hasAccount", p."createdAt", p.version,
+    case when app_role() in ('coordinator', 'promeneur') then p."leavingReason" end as "leavingReason", p."declaredCharterOn", p."declaredCharterPrecision", p."accountId" is not null as "hasAccount", p."createdAt", p.version,
     (select coalesce(json_agg(json_build_object('id', m.id, 'structure', json_build_object('id', t.id, 'name', t.name),
         'startsOn', m."startsOn", 'startsOnPrecision', m."startsOnPrecision", 'endsOn', m."endsOn",
-        'weeklyHours', round(m."weeklyMinutes" / 60.0, 2)) order by m."startsOn" desc nulls last, m."endsOn" desc nulls first, m.id), '[]')
+        'weeklyHours', round(m."weeklyMinutes" / 60.0, 2), 'jobDescription', m."jobDescription") order by m."startsOn" desc nulls last, m."endsOn" desc nulls first, m.id), '[]')
       from employment m join structure t on t.department = m.department and t.id = m."structureId"
       where m.department = p.department and m."promeneurId" = p.id) as employments,
     (select coalesce(json_agg(json_build_object('id', o.id, 'network', o.network, 'handle', o.handle, 'url', o.url)
@@ -60,6 +61,7 @@ function detailOf(row: RecordRow, today: IsoDate): PromeneurDetail {
       row.declaredCharterOn === null ? null : { on: row.declaredCharterOn, precision: row.declaredCharterPrecision ?? 'day' },
     ...lifeOf(row),
     withdrawnOn: row.withdrawnOn,
+    leavingReason: row.leavingReason,
     isListed: isListed(factsOf(row), today),
     hasAccount: row.hasAccount,
     createdAt: row.createdAt.toISOString(),

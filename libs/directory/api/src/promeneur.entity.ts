@@ -31,6 +31,7 @@ export class Promeneur {
   @Column('date', { nullable: true }) charterSignedOn: IsoDate | null;
   @Column('uuid', { nullable: true }) charterVersionId: string | null;
   @Column('date', { nullable: true }) withdrawnOn: IsoDate | null;
+  @Column('text', { nullable: true }) leavingReason: LeavingReason | null;
   /** The record that took this one over: such a row is seen by merges alone (migration 020). */
   @Column('uuid', { nullable: true }) mergedInto: string | null;
   @Column({ type: 'timestamptz', update: false }) readonly createdAt: Date;
@@ -48,6 +49,7 @@ export class Employment {
   @Column('text', { nullable: true }) startsOnPrecision: Precision | null;
   @Column('date', { nullable: true }) endsOn: IsoDate | null;
   @Column('integer', { nullable: true }) weeklyMinutes: number | null;
+  @Column('text', { nullable: true }) jobDescription: 'yes' | 'no' | null;
 }
 
 @Entity('online_profile')

@@ -76,9 +76,9 @@ export class PromeneursController {
   @Requires('directory.write')
   withdraw(
     @Param('id', { schema: id }) id: string,
-    @Body({ schema: withdrawal.default({}) }) { on }: Withdrawal,
+    @Body({ schema: withdrawal.default({}) }) { on, reason }: Withdrawal,
   ): Promise<PromeneurDetail> {
-    return this.promeneurs.withdraw(id, on);
+    return this.promeneurs.withdraw(id, on, reason);
   }
 
   @Post(':id/relist')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PromeneurChange, type PromeneurDetail, type PromeneurDraft, slugOf } from '@promenade/directory/model';
+import { type LeavingReason, type PromeneurChange, type PromeneurDetail, type PromeneurDraft, slugOf } from '@promenade/directory/model';
 import { Clock, Database, Refused, refuseIf } from '@promenade/platform/api';
 import { type IsoDate, plain } from '@promenade/platform/model';
 import { Employments } from './employments.service';
@@ -45,12 +45,12 @@ export class Promeneurs {
   }
 
   /** Out of the directory from a day on, today unless said; `relist` takes it back. */
-  async withdraw(id: string, on: IsoDate = this.clock.today()): Promise<PromeneurDetail> {
-    return this.write(await this.database.take(Promeneur, { id }), { withdrawnOn: on });
+  async withdraw(id: string, on: IsoDate = this.clock.today(), leavingReason: LeavingReason | null = null): Promise<PromeneurDetail> {
+    return this.write(await this.database.take(Promeneur, { id }), { withdrawnOn: on, leavingReason });
   }
 
   async relist(id: string): Promise<PromeneurDetail> {
-    return this.write(await this.database.take(Promeneur, { id }), { withdrawnOn: null });
+    return this.write(await this.database.take(Promeneur, { id }), { withdrawnOn: null, leavingReason: null });
   }
 
   /** Takes back a creation. Once something was done with the record, it is withdrawn, not erased. */

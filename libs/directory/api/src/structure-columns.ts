@@ -16,19 +16,21 @@ export const STAGE = `coalesce(s.stage, case
 
 /** A structure in a list. */
 export const STRUCTURE = `
-  s.id, s.department, s.name, s.type, s."legalForm", s.siret, s.email, s.phone, ${STAGE} as stage,
+  s.id, s.department, s.name, s.acronym, s.type, s."legalForm", s.siret, s.email, s.phone, ${STAGE} as stage,
   case when c.code is not null then json_build_object('code', c.code, 'name', c.name) end as commune,
   case when g.code is not null then json_build_object('code', g.code, 'name', g.name) end as epci,
   case when q.id is not null then json_build_object('id', q.id, 'name', q.name) end as qpv,
-  json_build_object('name', s."representativeName", 'email', s."representativeEmail",
-    'hasAccount', s."representativeAccountId" is not null) as representative,
+  json_build_object('name', s."representativeName", 'function', s."representativeFunction", 'email', s."representativeEmail",
+    'phone', s."representativePhone", 'hasAccount', s."representativeAccountId" is not null) as representative,
   (select count(distinct e."promeneurId")::int ${EMPLOYED} and ${PRESENT}) as "promeneursCount"`;
 
 export const STRUCTURES = `structure s left join commune c on c.code = s."communeCode" left join epci g on g.code = c."epciCode"
   left join territory q on q.department = s.department and q.id = s."qpvId"`;
 
 /** What its record tells besides. Contacts and numbers are for those who work with it; notes for the coordination. */
-export const STRUCTURE_RECORD = `${STRUCTURE}, s.address, s."postalCode", s.rna, s.contacts, s."openingHours", s."welcomesPublic",
+export const STRUCTURE_RECORD = `${STRUCTURE}, s.address, s."postalCode", s.rna, s.website, s.presentation, s."callOfOrigin",
+  case when s.latitude is not null then json_build_object('latitude', s.latitude, 'longitude', s.longitude) end as point,
+  s.contacts, s."openingHours", s."welcomesPublic",
   json_build_object('startsOn', s."conventionStartsOn", 'endsOn', s."conventionEndsOn", 'isInForce', ${CONVENTION_IN_FORCE}) as convention,
   s.stage is not null as "isStageSaid",
   (select json_build_object('id', k.id, 'name', k.name) from structure k where k.department = s.department and k.id = s."mergedInto") as "mergedInto",

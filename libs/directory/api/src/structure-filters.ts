@@ -2,7 +2,7 @@ import type { StructureFilter } from '@promenade/directory/model';
 import { Filters, ofTerritory, searched } from './filters';
 import { STAGE } from './structure-columns';
 
-const WORDS = `concat_ws(' ', s.plain, c.plain, s.siret, s.email, s."representativeEmail")`;
+const WORDS = `concat_ws(' ', s.plain, lower(s.acronym), c.plain, s.siret, s.email, s."representativeEmail")`;
 
 /** Which structures: what a filter says, or those named, or both. */
 export type AskedStructures = StructureFilter & { readonly ids?: readonly string[] | undefined };

@@ -9,6 +9,7 @@ export class Structure {
   @Column('text') name: string;
   /** The name as it is searched. */
   @Column('text') plain: string;
+  @Column('text', { nullable: true }) acronym: string | null;
   @Column('text', { nullable: true }) type: StructureType | null;
   @Column('text', { nullable: true }) siret: string | null;
   @Column('text', { nullable: true }) address: string | null;
@@ -17,10 +18,17 @@ export class Structure {
   @Column('text', { nullable: true }) phone: string | null;
   @Column('text', { nullable: true }) email: string | null;
   @Column('text', { nullable: true }) representativeName: string | null;
+  @Column('text', { nullable: true }) representativeFunction: string | null;
+  @Column('text', { nullable: true }) representativePhone: string | null;
   @Column('text', { nullable: true }) representativeEmail: string | null;
   @Column('uuid', { nullable: true }) representativeAccountId: string | null;
   @Column('text', { nullable: true }) legalForm: LegalForm | null;
   @Column('text', { nullable: true }) rna: string | null;
+  @Column('text', { nullable: true }) website: string | null;
+  @Column('text', { nullable: true }) presentation: string | null;
+  @Column('text', { nullable: true }) callOfOrigin: string | null;
+  @Column('double precision', { nullable: true }) latitude: number | null;
+  @Column('double precision', { nullable: true }) longitude: number | null;
   @Column('uuid', { nullable: true }) qpvId: string | null;
   @Column('jsonb') contacts: StructureContact[];
   /** In order of the week. */

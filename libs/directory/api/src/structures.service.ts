@@ -16,9 +16,9 @@ export class Structures {
     private readonly records: StructureRecords,
   ) {}
 
-  async create(draft: StructureDraft): Promise<StructureDetail> {
+  async create({ point, ...draft }: StructureDraft): Promise<StructureDetail> {
     const { department } = this.database;
-    const read = await this.read(draft, department);
+    const read = { ...(await this.read(draft, department)), ...placeOf(point) };
     const { id } = await this.database.manager.save(Structure, {
       ...{ contacts: [], openingHours: [], ...draft, ...read, department, plain: plain(draft.name) },
       ...{ createdAt: this.clock.now(), version: 1 },
@@ -27,7 +27,7 @@ export class Structures {
   }
 
   /** @param version of the record as it was read: 412 when somebody wrote since */
-  async change(id: string, change: Omit<StructureChange, 'version'>, version: number | undefined): Promise<StructureDetail> {
+  async change(id: string, { point, ...change }: Omit<StructureChange, 'version'>, version: number | undefined): Promise<StructureDetail> {
     const row = await this.database.take(Structure, { id });
     sameVersion(row, version);
     refuseIf(refusalToTouch(row));
@@ -37,7 +37,7 @@ export class Structures {
     await this.database.manager.update(
       Structure,
       { id },
-      { ...change, ...read, ...plainName, ...unlinked(row, change), version: row.version + 1 },
+      { ...change, ...read, ...placeOf(point), ...plainName, ...unlinked(row, change), version: row.version + 1 },
     );
     return this.records.read(id);
   }
@@ -52,9 +52,12 @@ export class Structures {
     await this.database.manager.delete(Structure, { id });
   }
 
-  /** What was typed, as it is kept. */
-  private async read(change: StructureChange, department: string, id?: string): Promise<Partial<Structure>> {
-    const read = { siret: siretOf(change.siret), rna: rnaOf(change.rna), phone: phoneOf(change.phone, department) };
+  /** What was typed of a record, as it is kept. @throws Invalid @throws Refused 409 `siret-taken` */
+  async read(change: Omit<StructureChange, 'point' | 'version'>, department: string, id?: string): Promise<Partial<Structure>> {
+    const read = {
+      ...{ siret: siretOf(change.siret), rna: rnaOf(change.rna), phone: phoneOf(change.phone, department) },
+      representativePhone: phoneOf(change.representativePhone, department, 'representativePhone'),
+    };
     await this.freeSiret(read.siret, id);
     await this.knownCommune(change.communeCode);
     await this.knownQuarter(change.qpvId);
@@ -95,6 +98,11 @@ const convention = { path: 'conventionEndsOn', code: 'ends-before-it-starts', me
 /** A record that was taken over is kept as it was. */
 function refusalToTouch({ id, name, mergedInto }: Structure) {
   return mergedInto === null ? undefined : { code: 'merged-already', facts: { id, name } };
+}
+
+/** A point and its columns. */
+function placeOf(point: StructureChange['point']): Partial<Pick<Structure, 'latitude' | 'longitude'>> {
+  return point === undefined ? {} : { latitude: point?.latitude ?? null, longitude: point?.longitude ?? null };
 }
 
 /** Without what nobody said. */

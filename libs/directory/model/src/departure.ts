@@ -9,6 +9,11 @@ export const outcomes = ['closed', 'handed-over', 'renamed'] as const;
 export const outcome = z.enum(outcomes);
 export type Outcome = z.infer<typeof outcome>;
 
+/** Why somebody goes: a word of a list, so that nobody writes a story about a person. `charter`: it was not respected. */
+export const leavingReasons = ['contract-end', 'other-job', 'other-duties', 'structure-left', 'retirement', 'charter', 'other'] as const;
+export const leavingReason = z.enum(leavingReasons);
+export type LeavingReason = z.infer<typeof leavingReason>;
+
 /** `to`: whoever holds it from then on, or its new name. */
 const heir = line(150);
 const needsHeir = (said: { readonly outcome: Outcome; readonly to?: string | null | undefined }) => said.outcome === 'closed' || !!said.to;
@@ -21,6 +26,7 @@ export type HandedOverDraft = z.infer<typeof handedOverDraft>;
 /** `PUT /api/promeneurs/:id/departure`: the last day, and each page that somebody decided of. */
 export const departureDraft = z.strictObject({
   leavesOn: isoDate,
+  reason: blankable(leavingReason).optional(),
   handedOver: z.array(handedOverDraft).max(40).default([]),
   note: blankable(text(1000)).optional(),
 });

@@ -1,8 +1,12 @@
 import { isoDate, type IsoDate, type Refusal } from '@promenade/platform/model';
 import * as z from 'zod';
+import { blankable } from './filter';
 import { partialDate } from './import/import';
 
 export const named = z.object({ id: z.uuid(), name: z.string() });
+
+/** The description of the post is up to date, or is not. */
+export const jobDescription = z.enum(['yes', 'no']);
 
 export const employment = z.object({
   id: z.uuid(),
@@ -13,6 +17,8 @@ export const employment = z.object({
   endsOn: isoDate.nullable(),
   /** What the employer mandates, to the hundredth. */
   weeklyHours: z.number().nullable(),
+  /** Whether the description of the post tells the mission; null when nobody knows. */
+  jobDescription: jobDescription.nullable(),
   isLive: z.boolean(),
 });
 export type Employment = z.infer<typeof employment>;
@@ -22,7 +28,12 @@ const hours = z
   .min(0.02)
   .max(48)
   .transform((value) => Math.round(value * 100) / 100);
-const days = { startsOn: isoDate.nullable(), endsOn: isoDate.nullable(), weeklyHours: hours.nullable() };
+const days = {
+  startsOn: isoDate.nullable(),
+  endsOn: isoDate.nullable(),
+  weeklyHours: hours.nullable(),
+  jobDescription: blankable(jobDescription),
+};
 
 /** An employment as the rules read it: no first day when nobody knows it, no last day while it lasts. */
 export interface EmploymentDays {

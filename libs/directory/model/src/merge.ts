@@ -6,6 +6,7 @@ import { structureDetail, type StructureContact, type StructureDetail } from './
 /** What of a structure is chosen when two become one: what belongs together is chosen together (whoever signs: name and address). */
 export const structureMergeKeys = [
   'name',
+  'acronym',
   'type',
   'legalForm',
   'siret',
@@ -14,10 +15,13 @@ export const structureMergeKeys = [
   'qpv',
   'phone',
   'email',
+  'website',
+  'presentation',
   'representative',
   'welcomesPublic',
   'openingHours',
   'convention',
+  'callOfOrigin',
 ] as const;
 export const structureMergeKey = z.enum(structureMergeKeys);
 export type StructureMergeKey = z.infer<typeof structureMergeKey>;
@@ -25,18 +29,23 @@ export type StructureMergeKey = z.infer<typeof structureMergeKey>;
 /** What each key holds in a record; null when there is nothing. */
 const held: Readonly<Record<StructureMergeKey, (record: StructureDetail) => unknown>> = {
   name: ({ name }) => name,
+  acronym: ({ acronym }) => acronym,
   type: ({ type }) => type,
   legalForm: ({ legalForm }) => legalForm,
   siret: ({ siret }) => siret,
   rna: ({ rna }) => rna,
-  place: ({ address, postalCode, commune }) => (address || postalCode || commune ? { address, postalCode, commune } : null),
+  place: ({ address, postalCode, commune, point }) =>
+    address || postalCode || commune || point ? { address, postalCode, commune, point } : null,
   qpv: ({ qpv }) => qpv,
   phone: ({ phone }) => phone,
   email: ({ email }) => email,
-  representative: ({ representative: { name, email } }) => (name || email ? { name, email } : null),
+  website: ({ website }) => website,
+  presentation: ({ presentation }) => presentation,
+  representative: ({ representative: { hasAccount: _, ...said } }) => (Object.values(said).some(Boolean) ? said : null),
   welcomesPublic: ({ welcomesPublic }) => welcomesPublic,
   openingHours: ({ openingHours }) => (openingHours.length ? openingHours : null),
   convention: ({ convention: { startsOn, endsOn } }) => (startsOn || endsOn ? { startsOn, endsOn } : null),
+  callOfOrigin: ({ callOfOrigin }) => callOfOrigin,
 };
 
 export const side = z.enum(['kept', 'other']);

@@ -2,7 +2,7 @@ import { email, isoDate, isoInstant, line, listOf, text } from '@promenade/platf
 import * as z from 'zod';
 import { absence } from './absence';
 import { consentField } from './consent';
-import { departure } from './departure';
+import { departure, leavingReason } from './departure';
 import { employment, employmentDraft, named } from './employment';
 import { blankable } from './filter';
 import { network, onlineProfile } from './import/networks';
@@ -70,12 +70,17 @@ export const promeneurDetail = promeneurItem.extend({
   onboarding: z.array(checklistMark),
   departure: departure.nullable(),
   withdrawnOn: isoDate.nullable(),
+  /** Why they left, or leave. */
+  leavingReason: leavingReason.nullable(),
   isListed: z.boolean(),
   hasAccount: z.boolean(),
   createdAt: isoInstant,
   version: z.number().int(),
 });
 export type PromeneurDetail = z.infer<typeof promeneurDetail>;
+
+/** What a presentation may hold. Those of before, up to 1,200 characters, are read as they are, and shortened when they are next written. */
+export const PRESENTATION_MAX = 700;
 
 /** As typed; the service reads it (422 `phone-invalid`) and keeps E.164. */
 const typedPhone = line(40);
@@ -91,7 +96,7 @@ const identity = {
     .max(4)
     .transform((said) => volets.filter((each) => said.includes(each))),
   notes: blankable(text(4000)),
-  presentation: blankable(text(1200)),
+  presentation: blankable(text(PRESENTATION_MAX)),
   contactNote: blankable(text(400)),
 };
 
@@ -110,6 +115,6 @@ export type PromeneurChange = z.infer<typeof promeneurChange>;
 export const onlineProfileDraft = z.strictObject({ network, handle: line(500) });
 export type OnlineProfileDraft = z.infer<typeof onlineProfileDraft>;
 
-/** `POST /api/promeneurs/:id/withdraw`: from a day on, today unless said. */
-export const withdrawal = z.strictObject({ on: isoDate.optional() });
+/** `POST /api/promeneurs/:id/withdraw`: from a day on, today unless said, and why. */
+export const withdrawal = z.strictObject({ on: isoDate.optional(), reason: blankable(leavingReason).optional() });
 export type Withdrawal = z.infer<typeof withdrawal>;

@@ -5,7 +5,7 @@ import { onlineProfile } from './import/networks';
 import { volet, volets } from './import/volets';
 import { openingHours } from './opening-hours';
 import { week } from './permanence';
-import { onlineProfileDraft } from './promeneur';
+import { onlineProfileDraft, PRESENTATION_MAX } from './promeneur';
 import { servedPlace } from './served';
 import { welcome } from './structure';
 import { communeCode } from './territory';
@@ -14,7 +14,7 @@ import { communeCode } from './territory';
 const ofPromeneur = {
   firstName: line(100),
   function: blankable(line(150)),
-  presentation: blankable(text(1200)),
+  presentation: blankable(text(PRESENTATION_MAX)),
   contactNote: blankable(text(400)),
   volets: z
     .array(volet)

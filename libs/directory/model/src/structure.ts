@@ -4,10 +4,12 @@ import { endsAfterItStarts, named } from './employment';
 import { blankable, filter } from './filter';
 import { manyTarget } from './many-target';
 import { openingHours, openingSlot } from './opening-hours';
+import { point, typedPoint } from './place';
 import { promeneurItem } from './promeneur';
 import { stageMove, structureStage } from './stage';
 import { tagRef } from './tag';
 import { communeCode, communeName, territoryKey } from './territory';
+import { website } from './website';
 
 /** What a structure is to the public it welcomes. */
 export const structureTypes = [
@@ -46,7 +48,7 @@ export const legalForm = z.enum(legalForms);
 export type LegalForm = z.infer<typeof legalForm>;
 
 /** Somebody to reach at a structure, beside whoever signs for it. */
-const contact = z.strictObject({
+export const contactDraft = z.strictObject({
   name: line(150),
   function: blankable(line(150)).default(null),
   email: blankable(email).default(null),
@@ -69,6 +71,8 @@ export const structureItem = z.object({
   id: z.uuid(),
   department: z.string(),
   name: z.string(),
+  /** « MJC », « PAEJ ». */
+  acronym: z.string().nullable(),
   type: structureType.nullable(),
   /** 14 digits. */
   siret: z.string().nullable(),
@@ -82,7 +86,13 @@ export const structureItem = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** Whoever signs for it. */
-  representative: z.object({ name: z.string().nullable(), email: z.string().nullable(), hasAccount: z.boolean() }),
+  representative: z.object({
+    name: z.string().nullable(),
+    function: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    hasAccount: z.boolean(),
+  }),
   /** Promeneurs it employs today. */
   promeneursCount: z.number().int(),
   /** In lists, for the coordination and the Caf. */
@@ -101,6 +111,13 @@ export const structureDetail = structureItem.extend({
   promeneurs: z.array(promeneurItem.extend({ isEmployed: z.boolean() })),
   /** W and nine figures or letters. */
   rna: z.string().nullable(),
+  website: z.string().nullable(),
+  /** In its own words. */
+  presentation: z.string().nullable(),
+  /** The call for candidates that it answered. */
+  callOfOrigin: z.string().nullable(),
+  /** Its own place, where somebody said it; else that of its commune is used. */
+  point: point.nullable(),
   contacts: z.array(structureContact),
   openingHours: z.array(openingSlot),
   welcomesPublic: welcome.nullable(),
@@ -143,7 +160,9 @@ export type StructureTarget = z.infer<typeof structureTarget>;
 export const structureQuery = pageQuery.extend({ ...filters, sort: filter(structureSort) });
 export type StructureQuery = z.infer<typeof structureQuery>;
 
-const details = {
+/** What a representative may propose too (`record-change.ts`). */
+export const structureIdentity = {
+  acronym: blankable(line(40)),
   type: blankable(structureType),
   /** As typed; the service reads it (422 `siret-invalid`). */
   siret: blankable(line(40)),
@@ -153,14 +172,25 @@ const details = {
   phone: blankable(line(40)),
   email: blankable(email),
   representativeName: blankable(line(150)),
-  representativeEmail: blankable(email),
+  representativeFunction: blankable(line(150)),
+  /** As typed; the service reads it (422 `phone-invalid`). */
+  representativePhone: blankable(line(40)),
   legalForm: blankable(legalForm),
   /** As typed; the service reads it (422 `rna-invalid`). */
   rna: blankable(line(40)),
-  qpvId: blankable(z.uuid()),
-  contacts: z.array(contact).max(20),
+  website: blankable(website),
+  presentation: blankable(text(700)),
+  contacts: z.array(contactDraft).max(20),
   openingHours,
   welcomesPublic: blankable(welcome),
+};
+
+const details = {
+  ...structureIdentity,
+  representativeEmail: blankable(email),
+  qpvId: blankable(z.uuid()),
+  callOfOrigin: blankable(line(200)),
+  point: blankable(typedPoint),
   conventionStartsOn: blankable(isoDate),
   conventionEndsOn: blankable(isoDate),
   notes: blankable(text(4000)),

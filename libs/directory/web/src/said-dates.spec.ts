@@ -11,6 +11,7 @@ const employment = (days: Partial<Employment>): Employment => ({
     startsOnPrecision: null,
     endsOn: null,
     weeklyHours: null,
+    jobDescription: null,
     isLive: true,
   },
   ...days,

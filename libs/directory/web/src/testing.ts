@@ -34,12 +34,12 @@ export function aDetail(detail: Partial<PromeneurDetail> = {}): PromeneurDetail 
     ...anItem(),
     ...{ slug: '88-lea-mjc-du-lac-x7k2', notes: null, weeklyHours: 3, onlineProfiles: [], declaredCharter: null, withdrawnOn: null },
     ...{ presentation: null, contactNote: null, permanences: [], absences: [], territories: [], photo: null, publishes: [] },
-    ...{ onboarding: [], departure: null },
+    ...{ onboarding: [], departure: null, leavingReason: null },
     ...{ isListed: true, hasAccount: true, createdAt: '2025-09-01T08:00:00Z', version: 4 },
     employments: [
       {
         ...{ id: karim, structure: { id: mjc, name: 'MJC du lac' }, startsOn: '2025-09-01', startsOnPrecision: 'day' },
-        ...{ endsOn: null, weeklyHours: 3, isLive: true },
+        ...{ endsOn: null, weeklyHours: 3, jobDescription: null, isLive: true },
       },
     ],
     ...detail,

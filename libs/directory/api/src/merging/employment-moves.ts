@@ -8,6 +8,8 @@ interface EmploymentRow extends EmploymentSpan {
   readonly department: string;
   readonly structureId: string;
   readonly startsOnPrecision: string | null;
+  /** Absent from what merges of before kept. */
+  readonly jobDescription?: string | null;
 }
 
 /** Which of the two parties of an employment becomes one with another. */
@@ -27,7 +29,7 @@ const withWhom: Readonly<Record<EmploymentParty, (row: EmploymentRow) => string>
   promeneurId: ({ structureId }) => structureId,
 };
 
-const ROWS = `select id, department, "promeneurId", "structureId", "startsOn", "startsOnPrecision", "endsOn", "weeklyMinutes" from employment`;
+const ROWS = `select id, department, "promeneurId", "structureId", "startsOn", "startsOnPrecision", "endsOn", "weeklyMinutes", "jobDescription" from employment`;
 
 /** Employments go from one record to another, of structures or of promeneurs, and back. Each counts as a change of its promeneur's record. */
 @Injectable()
@@ -90,9 +92,9 @@ export class EmploymentMoves {
   private async insert(row: EmploymentRow): Promise<void> {
     const days: (IsoDate | string | null)[] = [row.startsOn, row.startsOnPrecision, row.endsOn];
     await this.database.query(
-      `insert into employment (id, department, "promeneurId", "structureId", "startsOn", "startsOnPrecision", "endsOn", "weeklyMinutes")
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [row.id, row.department, row.promeneurId, row.structureId, ...days, row.weeklyMinutes],
+      `insert into employment (id, department, "promeneurId", "structureId", "startsOn", "startsOnPrecision", "endsOn", "weeklyMinutes", "jobDescription")
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [row.id, row.department, row.promeneurId, row.structureId, ...days, row.weeklyMinutes, row.jobDescription ?? null],
     );
   }
 

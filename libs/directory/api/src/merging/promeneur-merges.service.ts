@@ -30,7 +30,7 @@ const columnsOf: Readonly<Record<PromeneurMergeKey, readonly (keyof Promeneur)[]
   presentation: ['presentation'],
   contactNote: ['contactNote'],
   declaredCharter: ['declaredCharterOn', 'declaredCharterPrecision'],
-  withdrawal: ['withdrawnOn'],
+  withdrawal: ['withdrawnOn', 'leavingReason'],
 };
 
 interface Before {

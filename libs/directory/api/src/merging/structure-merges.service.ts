@@ -21,18 +21,22 @@ import { MergeBook, type MergeRow } from './merge-book';
 /** What of a row goes with each key of a comparison. */
 const columnsOf: Readonly<Record<StructureMergeKey, readonly (keyof Structure)[]>> = {
   name: ['name', 'plain'],
+  acronym: ['acronym'],
   type: ['type'],
   legalForm: ['legalForm'],
   siret: ['siret'],
   rna: ['rna'],
-  place: ['address', 'postalCode', 'communeCode'],
+  place: ['address', 'postalCode', 'communeCode', 'latitude', 'longitude'],
   qpv: ['qpvId'],
   phone: ['phone'],
   email: ['email'],
-  representative: ['representativeName', 'representativeEmail', 'representativeAccountId'],
+  website: ['website'],
+  presentation: ['presentation'],
+  representative: ['representativeName', 'representativeFunction', 'representativeEmail', 'representativePhone', 'representativeAccountId'],
   welcomesPublic: ['welcomesPublic'],
   openingHours: ['openingHours'],
   convention: ['conventionStartsOn', 'conventionEndsOn'],
+  callOfOrigin: ['callOfOrigin'],
 };
 
 interface Before {

@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { type DepartureDraft, endsWith, type HandedOver, type PromeneurDetail } from '@promenade/directory/model';
+import { type DepartureDraft, endsWith, type HandedOver, type LeavingReason, type PromeneurDetail } from '@promenade/directory/model';
 import { Clock, Database, Invalid } from '@promenade/platform/api';
 import { addDays, type IsoDate } from '@promenade/platform/model';
 import { Employment, OnlineProfile, type Promeneur } from '../promeneur.entity';
@@ -8,6 +8,8 @@ import { RecordActs } from './record-acts';
 /** What stood before a departure was said: taken back, it stands again. */
 interface Before {
   readonly withdrawnOn: IsoDate | null;
+  /** Absent from departures noted before reasons were. */
+  readonly leavingReason?: LeavingReason | null;
   readonly employments: readonly { readonly id: string; readonly endsOn: IsoDate | null }[];
 }
 
@@ -27,19 +29,23 @@ export class Departures {
   ) {}
 
   /** Says the departure, or says it again: what the former one had changed is put back first. */
-  async prepare(promeneurId: string, { leavesOn, handedOver, note }: DepartureDraft): Promise<PromeneurDetail> {
+  async prepare(promeneurId: string, { leavesOn, reason = null, handedOver, note }: DepartureDraft): Promise<PromeneurDetail> {
     const row = await this.acts.take(promeneurId);
     const former = await this.read(promeneurId);
     const settled = await this.settled(promeneurId, handedOver, former?.handedOver ?? []);
-    const withdrawnOn = former ? await this.restore(row, former) : row.withdrawnOn;
-    const before: Before = { withdrawnOn, employments: await this.end(promeneurId, leavesOn) };
+    const stood = former ? await this.restore(row, former) : row;
+    const before: Before = {
+      withdrawnOn: stood.withdrawnOn,
+      leavingReason: stood.leavingReason,
+      employments: await this.end(promeneurId, leavesOn),
+    };
     await this.database.query(
       `insert into departure (department, "promeneurId", "leavesOn", "handedOver", note, before, "createdAt") values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (department, "promeneurId") do update
          set "leavesOn" = excluded."leavesOn", "handedOver" = excluded."handedOver", note = excluded.note, before = excluded.before`,
       [row.department, promeneurId, leavesOn, JSON.stringify(settled), note ?? null, JSON.stringify(before), this.clock.now()],
     );
-    return this.acts.touched(row, { withdrawnOn: addDays(leavesOn, 1) });
+    return this.acts.touched(row, { withdrawnOn: addDays(leavesOn, 1), leavingReason: reason });
   }
 
   /** Takes the departure back, with its ticks; what somebody changed since stays as they changed it. */
@@ -47,10 +53,10 @@ export class Departures {
     const row = await this.acts.take(promeneurId);
     const former = await this.read(promeneurId);
     if (!former) throw new NotFoundException();
-    const withdrawnOn = await this.restore(row, former);
+    const stood = await this.restore(row, former);
     await this.database.query(`delete from departure where "promeneurId" = $1`, [promeneurId]);
     await this.database.query(`delete from checklist_mark where "promeneurId" = $1 and list = 'departure'`, [promeneurId]);
-    return this.acts.touched(row, { withdrawnOn });
+    return this.acts.touched(row, stood);
   }
 
   private async read(promeneurId: string): Promise<DepartureRow | undefined> {
@@ -79,11 +85,13 @@ export class Departures {
     return ended.map(({ id, endsOn }) => ({ id, endsOn }));
   }
 
-  /** @returns the day of withdrawal that stood before, unless somebody said another one since */
-  private async restore(row: Promeneur, { leavesOn, before }: DepartureRow): Promise<IsoDate | null> {
+  /** @returns the withdrawal that stood before, unless somebody said another one since */
+  private async restore(row: Promeneur, { leavesOn, before }: DepartureRow): Promise<Pick<Promeneur, 'withdrawnOn' | 'leavingReason'>> {
     for (const { id, endsOn } of before.employments) {
       await this.database.manager.update(Employment, { id, promeneurId: row.id, endsOn: leavesOn }, { endsOn });
     }
-    return row.withdrawnOn === addDays(leavesOn, 1) ? before.withdrawnOn : row.withdrawnOn;
+    const { withdrawnOn, leavingReason } = row;
+    if (withdrawnOn !== addDays(leavesOn, 1)) return { withdrawnOn, leavingReason };
+    return { withdrawnOn: before.withdrawnOn, leavingReason: before.leavingReason ?? null };
   }
 }

@@ -58,4 +58,8 @@ const OWN_RECORDS = `
   from promeneur p where p."accountId" = $1::uuid`;
 
 const REPRESENTED = `
-  select id, department, name, "representativeName", "representativeEmail" from structure where "representativeAccountId" = $1::uuid`;
+  select s.id, s.department, s.name, s."representativeName", s."representativeFunction", s."representativeEmail", s."representativePhone",
+    (select coalesce(json_agg(json_build_object('proposedAt', x."proposedAt", 'state', x.state, 'before', x.before, 'after', x.after,
+        'decidedAt', x."decidedAt") order by x."proposedAt"), '[]')
+      from record_change x where x.department = s.department and x."structureId" = s.id and x."proposedBy" = $1::text) as "changesProposed"
+  from structure s where s."representativeAccountId" = $1::uuid`;

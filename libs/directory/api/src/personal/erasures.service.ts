@@ -128,7 +128,7 @@ const PSEUDONYM = `
   update promeneur set "firstName" = $2, "lastName" = $3, plain = $4, "plainFirstName" = $5, slug = $6, "erasedOn" = $7::date,
     "withdrawnOn" = least("withdrawnOn", $7::date), email = null, phone = null, function = null, notes = null, presentation = null,
     "contactNote" = null, "photoId" = null, publishes = '{}', "accountId" = null, "declaredCharterOn" = null,
-    "declaredCharterPrecision" = null, version = version + 1
+    "declaredCharterPrecision" = null, "leavingReason" = null, version = version + 1
   where id = $1`;
 
 function linesOf(counts: Counts): ErasureLine[] {

@@ -6,6 +6,8 @@ import {
   type DepartureStep,
   departureSteps,
   handedOverDraft,
+  type LeavingReason,
+  leavingReasons,
   type Outcome,
   outcomes,
   type PromeneurDetail,
@@ -28,7 +30,7 @@ import { networkLabels } from '../labels.fr';
 import { DepartureEffects } from '../life/departure-effects';
 import { de } from '../names.fr';
 import { PeopleApi } from './people-api';
-import { outcomeLabels } from './people-labels.fr';
+import { leavingLabels, outcomeLabels } from './people-labels.fr';
 
 interface PageChoice {
   readonly onlineProfileId: string;
@@ -57,6 +59,7 @@ export class DepartureCard {
   protected readonly acts = acts();
   protected readonly editing = signal(false);
   protected readonly leavesOn = signal('');
+  protected readonly reason = signal<LeavingReason | ''>('');
   protected readonly note = signal('');
   protected readonly pages = signal<readonly PageChoice[]>([]);
   protected readonly fault = signal('');
@@ -64,6 +67,8 @@ export class DepartureCard {
   protected readonly networks = networkLabels;
   protected readonly outcomes = outcomes.map((value) => ({ value, label: outcomeLabels[value] }));
   protected readonly outcomeLabels = outcomeLabels;
+  protected readonly leavingReasons = leavingReasons.map((value) => ({ value, label: leavingLabels[value] }));
+  protected readonly leavingLabels = leavingLabels;
   protected readonly why = computed(() => {
     if (!this.leavesOn()) return 'Il manque le dernier jour.';
     const blank = this.drafts().find((page) => !handedOverDraft.safeParse(page).success);
@@ -78,8 +83,9 @@ export class DepartureCard {
   protected readonly done = computed(() => this.steps().filter(({ doneOn }) => doneOn).length);
 
   protected open(): void {
-    const { departure, onlineProfiles } = this.of();
+    const { departure, onlineProfiles, leavingReason } = this.of();
     this.leavesOn.set(departure?.leavesOn ?? '');
+    this.reason.set(leavingReason ?? '');
     this.note.set(departure?.note ?? '');
     this.fault.set('');
     this.pages.set(
@@ -99,12 +105,12 @@ export class DepartureCard {
     if (this.why() || this.saving()) return;
     this.fault.set('');
     this.saving.set(true);
-    const { id, departure } = this.of();
-    const draft: DepartureDraft = { leavesOn: this.leavesOn(), handedOver: this.drafts(), note: this.note() || null };
+    const { id, departure, leavingReason } = this.of();
+    const draft = this.draft();
     try {
       this.changed.emit(await this.api.leave(id, draft));
       this.editing.set(false);
-      const back = departure ? () => this.put(departure) : () => this.cancelled();
+      const back = departure ? () => this.put(departure, leavingReason) : () => this.cancelled();
       this.toasts.say(`Départ noté pour le ${dayOf(draft.leavesOn)}.`, this.acts.undo(back));
     } catch (error) {
       this.fault.set(problemOf(error).errors[0]?.message ?? problemOf(error).message);
@@ -114,11 +120,11 @@ export class DepartureCard {
   }
 
   protected cancel(): Promise<boolean> {
-    const { departure, firstName } = this.of();
+    const { departure, firstName, leavingReason } = this.of();
     return this.acts.during('cancel', async () => {
       await this.cancelled();
       const again = async () => {
-        await this.put(departure!);
+        await this.put(departure!, leavingReason);
         for (const { step } of departure!.marks) await this.mark(step as DepartureStep, true);
       };
       this.toasts.say(`Le départ ${de(firstName)} est annulé.`, this.acts.undo(again));
@@ -129,15 +135,19 @@ export class DepartureCard {
     return this.acts.during(step, () => this.mark(step, isDone));
   }
 
+  private draft(): DepartureDraft {
+    return { leavesOn: this.leavesOn(), reason: this.reason() || null, handedOver: this.drafts(), note: this.note() || null };
+  }
+
   private drafts(): DepartureDraft['handedOver'] {
     return this.pages().flatMap(({ onlineProfileId, outcome, to }) =>
       outcome ? [{ onlineProfileId, outcome, to: to.trim() || null }] : [],
     );
   }
 
-  private async put({ leavesOn, handedOver, note }: Departure): Promise<void> {
+  private async put({ leavesOn, handedOver, note }: Departure, reason: LeavingReason | null): Promise<void> {
     const pages = handedOver.map(({ onlineProfileId, outcome, to }) => ({ onlineProfileId, outcome, to }));
-    this.changed.emit(await this.api.leave(this.of().id, { leavesOn, handedOver: pages, note }));
+    this.changed.emit(await this.api.leave(this.of().id, { leavesOn, reason, handedOver: pages, note }));
   }
 
   private async cancelled(): Promise<void> {

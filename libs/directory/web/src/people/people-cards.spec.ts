@@ -239,7 +239,7 @@ describe('the parts of a record', () => {
       await opened.settled();
       const sent = opened.http.expectOne({ method: 'PUT', url: `${url}/departure` });
       expect(sent.request.body).toEqual({
-        ...{ leavesOn: '2026-12-31', note: null },
+        ...{ leavesOn: '2026-12-31', reason: null, note: null },
         handedOver: [{ onlineProfileId: karim, outcome: 'renamed', to: 'mjc.88' }],
       });
       sent.flush(aDetail({ departure, withdrawnOn: '2027-01-01' }));

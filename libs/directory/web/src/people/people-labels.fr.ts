@@ -1,4 +1,13 @@
-import type { ConsentField, OnboardingPart, Outcome, PermanenceDraft, PhotoSubject, ReadyText, Volet } from '@promenade/directory/model';
+import type {
+  ConsentField,
+  LeavingReason,
+  OnboardingPart,
+  Outcome,
+  PermanenceDraft,
+  PhotoSubject,
+  ReadyText,
+  Volet,
+} from '@promenade/directory/model';
 import { fr } from '@promenade/platform/web';
 import { networkLabels } from '../labels.fr';
 import { hourOf, weekdayName, weekdaysOf } from '../public/reach-words';
@@ -9,6 +18,16 @@ export const consentLabels: Record<ConsentField, string> = {
   phone: 'Téléphone professionnel',
   email: 'Adresse professionnelle',
   presentation: 'Présentation',
+};
+
+export const leavingLabels: Record<LeavingReason, string> = {
+  'contract-end': 'fin de contrat',
+  'other-job': 'autre emploi',
+  'other-duties': 'autres missions dans la structure',
+  'structure-left': 'la structure quitte le réseau',
+  retirement: 'retraite',
+  charter: 'charte non respectée',
+  other: 'autre motif',
 };
 
 export const outcomeLabels: Record<Outcome, string> = {

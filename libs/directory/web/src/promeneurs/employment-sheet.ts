@@ -1,12 +1,6 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
-import {
-  type Employment,
-  type EmploymentChange,
-  type EmploymentDraft,
-  employmentDraft,
-  type PromeneurDetail,
-} from '@promenade/directory/model';
+import { type Employment, type EmploymentChange, employmentDraft, type PromeneurDetail } from '@promenade/directory/model';
 import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Sheet } from '@promenade/platform/web';
 import * as z from 'zod';
 import { fieldLabels } from '../labels.fr';
@@ -20,13 +14,21 @@ interface Fields {
   startsOn: string;
   endsOn: string;
   weeklyHours: number | null;
+  jobDescription: 'yes' | 'no' | '';
 }
-const blank: Fields = { structureId: '', startsOn: '', endsOn: '', weeklyHours: null };
+const blank: Fields = { structureId: '', startsOn: '', endsOn: '', weeklyHours: null, jobDescription: '' };
 
-function draftOf({ structureId, startsOn, endsOn, weeklyHours }: Fields): EmploymentDraft {
-  return { structureId, startsOn: startsOn || null, endsOn: endsOn || null, weeklyHours };
+function draftOf({ structureId, startsOn, endsOn, weeklyHours, jobDescription }: Fields) {
+  return { structureId, startsOn: startsOn || null, endsOn: endsOn || null, weeklyHours, jobDescription: jobDescription || null };
 }
-const employmentForm = z.preprocess((typed) => draftOf(typed as Fields), employmentDraft) as unknown as z.ZodType<EmploymentDraft, Fields>;
+const employmentForm = z.preprocess((typed) => draftOf(typed as Fields), employmentDraft) as unknown as z.ZodType<Fields, Fields>;
+
+function fieldsOf({ structure, startsOn, endsOn, weeklyHours, jobDescription }: Employment): Fields {
+  return {
+    ...{ structureId: structure.id, startsOn: startsOn ?? '', endsOn: endsOn ?? '' },
+    ...{ weeklyHours, jobDescription: jobDescription ?? '' },
+  };
+}
 
 export interface Saved {
   readonly detail: PromeneurDetail;
@@ -63,9 +65,7 @@ export class EmploymentSheet {
   /** @param employment as it should show: a last day may be proposed; null for a new one */
   open(employment: Employment | null): void {
     this.before.set(employment && (this.promeneur().employments.find(({ id }) => id === employment.id) ?? employment));
-    const { startsOn, endsOn, weeklyHours } = employment ?? blank;
-    const structureId = employment?.structure.id ?? '';
-    this.form().reset({ structureId, startsOn: startsOn ?? '', endsOn: endsOn ?? '', weeklyHours });
+    this.form().reset(employment ? fieldsOf(employment) : blank);
     this.sheet().open();
   }
 
@@ -97,13 +97,14 @@ export class EmploymentSheet {
     };
   }
 
-  private async change({ id, structure, startsOn, endsOn, weeklyHours }: Employment): Promise<Saved> {
-    const { startsOn: from, endsOn: to, weeklyHours: hours } = draftOf(this.fields());
+  private async change({ id, structure, startsOn, ...stood }: Employment): Promise<Saved> {
+    const { startsOn: from, structureId: _, ...said } = draftOf(this.fields());
     // A day that is said again would be said to the day: « 2021 » must not become 1 January.
-    const change: EmploymentChange = { ...(from !== startsOn && { startsOn: from }), endsOn: to, weeklyHours: hours };
+    const change: EmploymentChange = { ...(from !== startsOn && { startsOn: from }), ...said };
     const detail = await this.api.changeEmployment(this.promeneur().id, id, change);
-    const former: EmploymentChange = 'startsOn' in change ? { startsOn, endsOn, weeklyHours } : { endsOn, weeklyHours };
-    const ends = to !== null && endsOn === null;
+    const { endsOn, weeklyHours, jobDescription } = stood;
+    const former: EmploymentChange = { ...('startsOn' in change && { startsOn }), endsOn, weeklyHours, jobDescription };
+    const ends = said.endsOn !== null && endsOn === null;
     return {
       detail,
       said: `${fr(ends ? 'Fin notée : ' : 'Emploi corrigé : ')}${structure.name}.`,

@@ -61,12 +61,12 @@ export class EmploymentsCard {
   }
 
   protected forget(employment: Employment): Promise<boolean> {
-    const { structure, startsOn, endsOn, weeklyHours } = employment;
+    const { structure, startsOn, endsOn, weeklyHours, jobDescription } = employment;
     return this.acts.during(employment.id, async () => {
       await this.told(this.api.forgetEmployment(this.of().id, employment.id));
       // Its buttons are gone: the hand goes on from the head of the list.
       this.head().nativeElement.focus();
-      const again = { structureId: structure.id, startsOn, endsOn, weeklyHours };
+      const again = { structureId: structure.id, startsOn, endsOn, weeklyHours, jobDescription };
       this.toasts.say(
         fr(`Emploi effacé : ${structure.name}.`),
         this.undoing(() => this.api.startEmployment(this.of().id, again)),

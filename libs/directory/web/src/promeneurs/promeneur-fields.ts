@@ -24,7 +24,11 @@ import { promeneurFieldLabels, type PromeneurFields } from './promeneur-draft';
       <input pmdControl autocomplete="off" [formField]="form().function" />
     </pmd-field>
     <pmd-many-choices [legend]="labels.volets" [choices]="volets" [formField]="$any(form().volets)" />
-    <pmd-field [label]="labels.presentation" [optional]="true" hint="En quelques lignes. Publiée avec son accord seulement.">
+    <pmd-field
+      [label]="labels.presentation"
+      [optional]="true"
+      hint="En quelques lignes, 700 caractères au plus. Publiée avec son accord seulement."
+    >
       <textarea pmdControl rows="4" [formField]="form().presentation"></textarea>
     </pmd-field>
     <pmd-field [label]="labels.contactNote" [optional]="true" hint="Sur quel réseau, sous quel délai, ce que l’on peut demander. Public.">

@@ -40,12 +40,18 @@ describe('the record of a promeneur', () => {
 
   it('withdraws, and takes the withdrawal back', async () => {
     await open(aDetail());
+    const reason = opened.page.querySelector<HTMLSelectElement>('pmd-withdrawal-card select')!;
+    reason.value = 'retirement';
+    reason.dispatchEvent(new Event('change'));
     opened.button('Retirer Léa du réseau').click();
     await opened.settled();
-    const withdrawn = aDetail({ state: 'left', withdrawnOn: '2026-11-24', isListed: false, version: 5 });
-    opened.http.expectOne({ method: 'POST', url: `/api/promeneurs/${lea}/withdraw` }).flush(withdrawn);
+    const withdrawn = aDetail({ state: 'left', withdrawnOn: '2026-11-24', leavingReason: 'retirement', isListed: false, version: 5 });
+    const sent = opened.http.expectOne({ method: 'POST', url: `/api/promeneurs/${lea}/withdraw` });
+    expect(sent.request.body).toEqual({ reason: 'retirement' });
+    sent.flush(withdrawn);
     await opened.settled();
     expect(opened.words()).toContain('Léa n’est plus dans le réseau');
+    expect(opened.words()).toContain('Motif : retraite.');
     expect(opened.words()).not.toContain('Fiche publique');
     const toasts = TestBed.inject(Toasts);
     void toasts.undo(toasts.current()!);
@@ -119,7 +125,13 @@ describe('the record of a promeneur', () => {
     const toasts = TestBed.inject(Toasts);
     void toasts.undo(toasts.current()!);
     const again = opened.http.expectOne({ method: 'POST', url: `/api/promeneurs/${lea}/employments` });
-    expect(again.request.body).toEqual({ structureId: employment!.structure.id, startsOn: '2025-09-01', endsOn: null, weeklyHours: 3 });
+    expect(again.request.body).toEqual({
+      structureId: employment!.structure.id,
+      startsOn: '2025-09-01',
+      endsOn: null,
+      weeklyHours: 3,
+      jobDescription: null,
+    });
     again.flush(aDetail());
     await opened.settled();
     expect(opened.words()).toContain('depuis le 1er septembre 2025');

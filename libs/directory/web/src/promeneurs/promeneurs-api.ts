@@ -11,6 +11,7 @@ import {
   type PromeneurItem,
   type PromeneurList,
   promeneurList,
+  type Withdrawal,
 } from '@promenade/directory/model';
 import { PAGE_SIZE_MAX } from '@promenade/platform/model';
 import { firstValueFrom, type Observable } from 'rxjs';
@@ -63,8 +64,8 @@ export class PromeneursApi {
     await firstValueFrom(this.http.delete(`${base}/${id}`));
   }
 
-  withdraw(id: string, on?: string): Promise<PromeneurDetail> {
-    return this.done(this.http.post(`${base}/${id}/withdraw`, on ? { on } : {}));
+  withdraw(id: string, withdrawal: Withdrawal = {}): Promise<PromeneurDetail> {
+    return this.done(this.http.post(`${base}/${id}/withdraw`, withdrawal));
   }
 
   relist(id: string): Promise<PromeneurDetail> {

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { type CommuneName, type StructureDetail, type StructureDraft, structureTypes, legalForms } from '@promenade/directory/model';
 import { Button, Control, FIELD_LABELS, FieldFrame, FormErrors, fr, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { focusAsked } from '../asked-field';
 import { CommunesApi } from '../communes-api';
 import { fieldLabels, structureTypeLabels } from '../labels.fr';
 import { Lookup, type Option } from '../lookup/lookup';
@@ -27,6 +28,8 @@ import { StructuresApi } from './structures-api';
 export class StructureForm {
   /** None for a new one. */
   readonly id = input('');
+  /** The field to begin with, when one comes to complete it. */
+  readonly champ = input<string>();
   private readonly api = inject(StructuresApi);
   private readonly communes = inject(CommunesApi);
   private readonly router = inject(Router);
@@ -62,6 +65,7 @@ export class StructureForm {
   );
 
   constructor() {
+    focusAsked(this.form, this.champ, this.ready);
     effect(() => {
       if (this.record.hasValue() && !this.edit.isOpen) this.edit.open(this.record.value());
     });
@@ -89,7 +93,7 @@ export class StructureForm {
   }
 
   private async create(): Promise<string> {
-    const { id, name } = await this.api.create(this.edit.draft() as StructureDraft);
+    const { id, name } = await this.api.create(this.edit.draft() as unknown as StructureDraft);
     const takeBack = async (): Promise<void> => {
       await this.api.remove(id);
       await this.router.navigate(['/structures']);
@@ -99,7 +103,8 @@ export class StructureForm {
   }
 
   private async change(): Promise<string | undefined> {
-    const write = (changes: Partial<StructureFields>, version: number) => this.api.change(this.id(), changes as StructureDraft, version);
+    const write = (changes: Partial<StructureFields>, version: number) =>
+      this.api.change(this.id(), changes as unknown as StructureDraft, version);
     const saved = await this.edit.save(write, () => this.api.readNow(this.id()));
     if (!saved) return undefined;
     this.toasts.say(fr('Fiche à jour : ') + `${saved.detail.name}.`, this.acts.undo(saved.undo));

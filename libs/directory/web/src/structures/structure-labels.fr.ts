@@ -33,6 +33,7 @@ export const stageChips: Record<StructureStage, { readonly is: Status; readonly 
 
 export const mergeLabels: Record<StructureMergeKey, string> = {
   name: 'Nom',
+  acronym: 'Sigle',
   type: 'Genre',
   legalForm: 'Statut juridique',
   siret: 'SIRET',
@@ -41,10 +42,13 @@ export const mergeLabels: Record<StructureMergeKey, string> = {
   qpv: 'Quartier prioritaire',
   phone: 'Téléphone',
   email: 'Courriel',
+  website: 'Site',
+  presentation: 'Présentation',
   representative: 'Qui signe pour elle',
   welcomesPublic: 'Reçoit du public',
   openingHours: 'Horaires',
   convention: 'Convention',
+  callOfOrigin: 'Appel à projets d’origine',
 };
 
 export const pairReasonLabels: Record<PairReason, string> = {

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { displaySiret, splitName, type StructureDetail } from '@promenade/directory/model';
+import { displaySiret, pointSaid, splitName, type StructureDetail } from '@promenade/directory/model';
 import { may } from '@promenade/identity/model';
 import {
   Button,
@@ -54,6 +54,8 @@ export class StructureRecord {
   protected readonly labels = stateLabels;
   protected readonly chips = stateChips;
   protected readonly siretOf = displaySiret;
+  protected readonly pointOf = pointSaid;
+  protected readonly siteOf = (address: string) => address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, '');
   protected readonly nameOf = ({ firstName, lastName }: Employed) => `${firstName} ${lastName}`;
   protected readonly columns: Column<Employed>[] = [
     { key: 'name', label: 'Promeneur' },
@@ -64,8 +66,8 @@ export class StructureRecord {
   protected readonly employed = computed(() => this.record.value()?.promeneurs.filter(({ isEmployed }) => isEmployed) ?? []);
   protected readonly former = computed(() => this.record.value()?.promeneurs.filter(({ isEmployed }) => !isEmployed) ?? []);
 
-  protected leadOf({ type, commune }: StructureDetail): string {
-    const said = [type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
+  protected leadOf({ acronym, type, commune }: StructureDetail): string {
+    const said = [acronym, type && structureTypeLabels[type], commune?.name].filter(Boolean).join(', ');
     return said.charAt(0).toLocaleUpperCase('fr') + said.slice(1);
   }
 

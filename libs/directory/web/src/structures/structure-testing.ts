@@ -4,7 +4,16 @@ import { mjc } from '../testing';
 /** A structure as its record tells it, whole. */
 export function aStructure(detail: Partial<StructureDetail> = {}): StructureDetail {
   return {
-    ...{ id: mjc, department: '88', name: 'MJC du lac', type: 'youth-centre', siret: null, legalForm: 'association', rna: 'W881000123' },
+    ...{
+      id: mjc,
+      department: '88',
+      name: 'MJC du lac',
+      acronym: null,
+      type: 'youth-centre',
+      siret: null,
+      legalForm: 'association',
+      rna: 'W881000123',
+    },
     commune: { code: '88196', name: 'Gérardmer' },
     epci: { code: '200096634', name: 'CC Gérardmer Hautes Vosges' },
     ...{
@@ -17,7 +26,8 @@ export function aStructure(detail: Partial<StructureDetail> = {}): StructureDeta
       promeneursCount: 0,
       promeneurs: [],
     },
-    representative: { name: 'Isabelle Noël', email: 'direction@lac.example', hasAccount: true },
+    representative: { name: 'Isabelle Noël', function: null, email: 'direction@lac.example', phone: null, hasAccount: true },
+    ...{ website: null, presentation: null, callOfOrigin: null, point: null },
     ...{ stage: 'interested', isStageSaid: true, stages: [], contacts: [], openingHours: [], welcomesPublic: null },
     convention: { startsOn: null, endsOn: null, isInForce: false },
     ...{ mergedInto: null, mergedFrom: [], version: 3 },
