@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aPromeneur, aStructure } from '@promenade/directory/api/testing';
 import { asOwner } from '@promenade/platform/api/testing';
 import { type TestApi, testApi } from './testing';
-import { workerApp } from './worker-app';
-import { settings } from './settings';
+import { worked } from './worked.testing';
 
 type Browser = Awaited<ReturnType<TestApi['as']>>;
 
@@ -30,31 +29,17 @@ describe('a mailing', () => {
   });
   afterAll(async () => await api?.[Symbol.asyncDispose]());
 
-  /** The worker, for as long as it takes to do what waits. */
-  const worked = async (errand: string): Promise<Record<string, unknown>> => {
-    const app = await workerApp(
-      settings.parse({
-        DATABASE_URL: api.database.url,
-        PROMENADE_DEMO: '1',
-        LOG_LEVEL: 'error',
-        PROMENADE_SECRET: SECRET,
-        PUBLIC_URL: 'http://promenade.test',
-      }),
-    );
-    try {
-      for (let tries = 0; tries < 100; tries += 1) {
-        const found = ((await coordinator.get('/api/errands')).body.items as { id: string; state: string }[]).find(
-          ({ id }) => id === errand,
-        );
+  /** Until the errand ended and no letter waits. */
+  const done = (errand: string): Promise<Record<string, unknown>> =>
+    worked(
+      api,
+      async () => {
+        const errands = (await coordinator.get('/api/errands')).body.items as { id: string; state: string }[];
         const waiting = (await (await api.as()).get('/api/letters')).body.waiting as number;
-        if (found && !['queued', 'running'].includes(found.state) && waiting === 0) return found;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error('The worker did not do it.');
-    } finally {
-      await app.close();
-    }
-  };
+        return waiting === 0 ? errands.find(({ id, state }) => id === errand && !['queued', 'running'].includes(state)) : undefined;
+      },
+      { PROMENADE_DEMO: '1', PROMENADE_SECRET: SECRET },
+    );
 
   it('is seen before it leaves, with who is left out and why', async () => {
     const { body } = await coordinator.post('/api/mailings/preview').send(draft).expect(200);
@@ -94,8 +79,12 @@ describe('a mailing', () => {
   it('leaves by the worker, one letter a person, each with the way to stop such letters, which is taken at its word', async () => {
     const sent = await coordinator.post('/api/mailings').send(draft).expect(202);
     expect(sent.body).toMatchObject({ recipients: 2 });
-    const done = await worked(sent.body.errand as string);
-    expect(done).toMatchObject({ state: 'done', done: 2, total: 2, result: { path: '/promeneurs/courriers' } });
+    expect(await done(sent.body.errand as string)).toMatchObject({
+      state: 'done',
+      done: 2,
+      total: 2,
+      result: { path: '/promeneurs/courriers' },
+    });
     const stranger = await api.as();
     const [letter] = (await stranger.get('/api/letters?to=ana@exemple.example').expect(200)).body.items;
     expect(letter).toMatchObject({ subject: 'Réunion, Ana\u202f?', text: expect.stringContaining('Venez de MJC du Lac.') });
@@ -136,7 +125,7 @@ describe('a mailing', () => {
       .expect(202);
     const token = ((await (await api.as()).get('/api/letters?to=bob@exemple.example')).body.items[0].links as string[]).at(-1)!;
     await (await api.as()).post(`/api/public/letters/stop${new URL(token).search}`).expect(200);
-    await worked(sent.body.errand as string);
+    await done(sent.body.errand as string);
     expect(await letters()).toBe(before + 1);
     await asOwner(api.database.name, async (owner) => {
       await owner.query(`update mailing_recipient set "postedAt" = null`);
@@ -144,7 +133,7 @@ describe('a mailing', () => {
         sent.body.errand,
       ]);
     });
-    await worked(sent.body.errand as string);
+    await done(sent.body.errand as string);
     expect(await letters()).toBe(before + 1);
   });
 
@@ -171,7 +160,7 @@ describe('a mailing', () => {
       .post('/api/mailings')
       .send({ ...asked, to: 'both' })
       .expect(202);
-    expect(await worked(sent.body.errand as string)).toMatchObject({ state: 'done', done: 2, total: 2 });
+    expect(await done(sent.body.errand as string)).toMatchObject({ state: 'done', done: 2, total: 2 });
     const written = await asOwner(api.database.name, (owner) =>
       owner.query(`select "to" from letter where occasion like 'mailing:' || $1 || ':%' order by 1`, [sent.body.id]),
     );

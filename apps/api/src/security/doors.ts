@@ -132,6 +132,10 @@ export const doors: readonly Doors[] = [
       'get /api/mailings',
       'post /api/mailings/preview',
       'post /api/mailings',
+      'get /api/bulk-acts',
+      'post /api/bulk-acts',
+      'post /api/bulk-acts/:id/undo',
+      'post /api/bulk-acts/:id/close',
     ],
   },
   // the settings of the département

@@ -116,7 +116,8 @@ export const unmarked: readonly string[] = `
   setting.key setting.value
   saved_view.accountId saved_view.list default_view.accountId default_view.list
   directory_export.by directory_export.format directory_export.what
-  mailing.leftOut mailing.writtenBy letter.stop national_update.by
+  bulk_act.act bulk_act.askedBy bulk_act.digest bulk_act.kind bulk_act_line.reason bulk_act_line.state
+  mailing.addressees mailing.kind mailing.leftOut mailing.writtenBy letter.stop national_update.by
   signatory.documentSha256 signatory.role
   signature_act.means signature_act.method signature_act.strokes
   signature_code.digest

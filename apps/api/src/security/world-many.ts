@@ -9,7 +9,7 @@ interface Seat {
   readonly post: (browser: Seat['coordinator'], path: string, body: object, status?: number) => Promise<Record<string, unknown>>;
 }
 
-/** A tag, a view, a mailing, what the national site was told: what is done to many at once. */
+/** A tag, a view, a mailing, invitations to many, what the national site was told: what is done to many at once. */
 export async function theWorkOnMany(
   { api, coordinator, code, word, post }: Seat,
   { promeneur, structure }: { readonly promeneur: string; readonly structure: string },
@@ -24,6 +24,8 @@ export async function theWorkOnMany(
   const view = await post(coordinator, '/api/saved-views', { list: 'promeneurs', name: `Vue ${word}`, query, shared: true });
   const target = { filter: { q: word } };
   await post(coordinator, '/api/mailings', { subject: `Un mot ${word}`, text: `Bonjour {{prénom}}, ${word}`, target }, 202);
+  const asked = { act: 'invite', kind: 'structure', target: { ids: [structure] } };
+  const bulkAct = await post(coordinator, '/api/bulk-acts', asked, 202);
   await coordinator.get('/api/promeneurs/export').query({ format: 'csv', q: word }).expect(200);
   const update = await post(coordinator, '/api/national-site/updates', {});
   await asOwner(api.database.name, async (owner) => {
@@ -33,7 +35,7 @@ export async function theWorkOnMany(
       word,
     ]);
   });
-  return { tag: tag.id as string, view: view.id as string, update: update.id as string };
+  return { tag: tag.id as string, view: view.id as string, update: update.id as string, bulkAct: bulkAct.id as string };
 }
 
 function aRow(word: string) {

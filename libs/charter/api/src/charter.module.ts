@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '@promenade/directory/api';
 import { AskingController } from './asking.controller';
+import { BulkReminder } from './bulk-reminder';
 import { campaignControllers, campaignProviders } from './campaigns/parts';
 import { ChartersController } from './charters.controller';
 import { ChartersService } from './charters.service';
@@ -12,7 +13,7 @@ import { VersionShelf } from './version-shelf';
 @Module({
   imports: [DirectoryModule],
   controllers: [ChartersController, AskingController, ...campaignControllers, ...procedureControllers],
-  providers: [ChartersService, VersionShelf, SigningDesk, DeparturesNight, ...campaignProviders, ...procedureProviders],
+  providers: [BulkReminder, ChartersService, VersionShelf, SigningDesk, DeparturesNight, ...campaignProviders, ...procedureProviders],
   exports: [ChartersService, SigningDesk],
 })
 export class CharterModule {}

@@ -30,6 +30,7 @@ import { Merges } from './merging/merges.service';
 import { PromeneurMerges } from './merging/promeneur-merges.service';
 import { PromeneurParts } from './merging/promeneur-parts';
 import { StructureMerges } from './merging/structure-merges.service';
+import { BulkRunner } from './many/bulk-runner';
 import { Exports } from './many/exports.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { NationalSettings } from './national-settings';
@@ -139,7 +140,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     StructureMerges,
   ],
   exports: [
-    ...[Checklists, Consents, Permanences, Photos, ServedTerritories],
+    ...[BulkRunner, Checklists, Consents, Permanences, Photos, ServedTerritories],
     ...[ProfileCheckLists, ProfileChecks, StructureStages, Territories],
     ...[DepartmentSettings, DirectoryService, Employments, Exports, Imports, OnlineProfiles, Promeneurs, PublicDirectory, Structures],
   ],

@@ -79,6 +79,18 @@ export class Invitations {
     return this.read(id);
   }
 
+  /** Takes back those that nobody has answered. @returns their ids */
+  async revokeMany(ids: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with revoked as (
+         update invitation set "revokedAt" = $2 where id = any($1::uuid[])
+           and "acceptedAt" is null and "declinedAt" is null and "revokedAt" is null returning id
+       ) select id from revoked`,
+      [ids, this.clock.now()],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Undoes `revoke`: the link that was sent serves again, until the end it had. */
   async restore(id: string): Promise<Invitation> {
     const state = stateOfInvitation(await this.take(id), this.clock.now());

@@ -76,6 +76,8 @@ const byCode: Record<string, string> = {
   'tag-taken': 'Une autre étiquette porte déjà ce nom.',
   'view-taken': 'Vous avez déjà une vue de ce nom.',
   'view-of-another': 'Cette vue est à quelqu’un d’autre : enregistrez la vôtre.',
+  'bulk-act-underway': 'L’envoi est encore en cours. Attendez sa fin, ou arrêtez-le dans « Traitements ».',
+  'target-empty': 'Vos filtres ne trouvent plus personne.',
   'mailing-empty': 'Personne ne recevrait ce courrier : il manque les adresses, ou ces personnes ne veulent plus de courriels.',
   'national-update-older': 'Une autre transmission a été marquée depuis : reprenez d’abord celle-là.',
   'code-wrong': 'Ce code n’est pas le bon.',

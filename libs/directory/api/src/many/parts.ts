@@ -1,3 +1,7 @@
+import { BulkActsController } from './bulk-acts.controller';
+import { BulkActs } from './bulk-acts.service';
+import { BulkInviter } from './bulk-inviter';
+import { BulkRunner } from './bulk-runner';
 import { CoverageFilesController } from './coverage-files.controller';
 import { ExportsController } from './exports.controller';
 import { Exports } from './exports.service';
@@ -15,6 +19,7 @@ import { Targets } from './targets';
 
 /** Work on many. Before the controllers whose `:id` would take these words for an identifier. */
 export const manyControllers = [
+  BulkActsController,
   CoverageFilesController,
   ExportsController,
   MailingsController,
@@ -22,4 +27,7 @@ export const manyControllers = [
   SavedViewsController,
   TagsController,
 ];
-export const manyProviders = [Exports, MailingReaders, MailingSender, Mailings, NationalSites, SavedViews, Tags, Targets];
+export const manyProviders = [
+  ...[BulkActs, BulkInviter, BulkRunner],
+  ...[Exports, MailingReaders, MailingSender, Mailings, NationalSites, SavedViews, Tags, Targets],
+];
