@@ -1,4 +1,4 @@
-import type { CharterProgress, ConsentField, Network, Volet } from '@promenade/directory/model';
+import type { CharterProgress, ConsentField, LeavingReason, Network, Volet } from '@promenade/directory/model';
 import type { IsoDate } from '@promenade/platform/model';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
