@@ -60,6 +60,23 @@ describe('what waits for somebody', () => {
     expect(await of('missing-photo')).toMatchObject({ count: 1 });
   });
 
+  it('tells together what one record lacks, and opens it at the first of that', async () => {
+    expect(await of('promeneur-incomplete')).toMatchObject({
+      ...{ count: 1, records: [{ id: lea.id, name: 'Léa Marchal', gaps: ['function', 'weekly-hours', 'served'] }] },
+      ...{ path: `/promeneurs/${lea.id}/modifier`, query: { champ: 'function' } },
+    });
+    await sql(`update promeneur set function = 'Animatrice'`);
+    expect(await of('promeneur-incomplete')).toMatchObject({
+      path: `/promeneurs/${lea.id}`,
+      query: { onglet: 'mandat' },
+      fragment: 'emplois',
+    });
+    expect(await of('structure-incomplete')).toMatchObject({
+      ...{ records: [{ name: 'MJC du Lac', gaps: ['siret', 'commune', 'address'] }] },
+      ...{ path: `/structures/${mjc.id}/modifier`, query: { champ: 'siret' } },
+    });
+  });
+
   it('leads to a list that finds the same people', async () => {
     await aPromeneur(api.database.name, { email: null, endsOn: '2026-12-15' });
     await aPromeneur(api.database.name, { email: null, endsOn: '2027-06-15' });

@@ -30,6 +30,8 @@ export const alertKinds = [
   'missing-profile',
   'missing-permanence',
   'missing-photo',
+  'promeneur-incomplete',
+  'structure-incomplete',
   'own-procedure',
   'own-charter-due',
   'own-change-waiting',
@@ -43,8 +45,14 @@ export type AlertKind = z.infer<typeof alertKind>;
 /** Days ahead at which an employment that ends is told; days after which a charter asked for is late; days for which an alert is put aside. */
 export const alertDays = { ending: 60, late: 14, pause: 7 } as const;
 
+/** What a record lacks, told together, since it is mended together; each in the order in which it is asked for. */
+export const promeneurGaps = ['function', 'volets', 'weekly-hours', 'served'] as const;
+export const structureGaps = ['siret', 'commune', 'address'] as const;
+export const recordGap = z.enum([...promeneurGaps, ...structureGaps]);
+export type RecordGap = z.infer<typeof recordGap>;
+
 /** A record that an alert is about; `on` is its own day: the end of the employment, the day the charter was asked for. */
-export const alertRecord = z.object({ id: z.uuid(), name: z.string(), on: isoDate.nullable() });
+export const alertRecord = z.object({ id: z.uuid(), name: z.string(), on: isoDate.nullable(), gaps: z.array(recordGap).optional() });
 export type AlertRecord = z.infer<typeof alertRecord>;
 
 /** `GET /api/directory/alerts`: facts, counted when they are asked for. The words and the one action are the page's. */
@@ -61,6 +69,8 @@ export const alert = z.object({
   /** Where it is acted upon, filters included. */
   path: z.string(),
   query: z.record(z.string(), z.string()),
+  /** The part of the page, where it has several. */
+  fragment: z.string().optional(),
   /** Put aside by the person who asks, until that day. */
   pausedUntil: isoDate.nullable(),
 });

@@ -1,4 +1,4 @@
-import type { Alert, AlertKind } from '@promenade/directory/model';
+import type { Alert, AlertKind, RecordGap } from '@promenade/directory/model';
 import { counted, dayOf, fr, type IconName } from '@promenade/platform/web';
 
 /** What a card says of an alert: one fact, one sentence, one action. */
@@ -32,6 +32,25 @@ const lacking =
     fact: alert.count === 1 ? `${whose(alert)} ${one}` : `${counted(alert.count, 'promeneur', 'promeneurs')} ${many}`,
     action: alert.count === 1 ? 'Compléter la fiche' : 'Voir les fiches',
   });
+
+const gaps: Record<RecordGap, string> = {
+  ...{ function: 'fonction', volets: 'volets', 'weekly-hours': 'heures par semaine', served: 'commune desservie' },
+  ...{ siret: 'SIRET', commune: 'commune', address: 'adresse' },
+};
+
+/** Records that lack several things, each told with what it lacks; one starts with the first. */
+const incomplete =
+  (icon: IconName, kind: string, one: string, many: string): Words =>
+  (alert) => {
+    const { records, count } = alert;
+    const told = records.map(({ name, gaps: lacked = [] }) => `${name} : ${lacked.map((gap) => gaps[gap]).join(', ')}`);
+    const more = count - records.length;
+    return {
+      ...{ icon, kind, fact: `${counted(count, one, many)} à compléter` },
+      detail: fr(`${told.join(' ; ')}${more > 0 ? ` ; et ${counted(more, 'autre', 'autres')}` : ''}.`),
+      action: count === 1 ? 'Compléter la fiche' : `Commencer par ${whose(alert)}`,
+    };
+  };
 
 const ofCharters: Pick<
   Record<AlertKind, Words>,
@@ -192,6 +211,8 @@ const ofOthers: Omit<Record<AlertKind, Words>, keyof typeof ofCharters | keyof t
     'L’annuaire ne peut pas dire quand écrire.',
   ),
   'missing-photo': lacking('photo', 'n’a pas de photo', 'n’ont pas de photo', 'Votre département la demande pour être en activité.'),
+  'promeneur-incomplete': incomplete('people', 'Fiches à compléter', 'fiche de promeneur est', 'fiches de promeneurs sont'),
+  'structure-incomplete': incomplete('building', 'Structures à compléter', 'fiche de structure est', 'fiches de structures sont'),
   'own-change-waiting': (alert) => ({
     ...{ icon: 'edit', kind: 'En attente d’accord', action: 'Voir la proposition', detail: names(alert) },
     fact: `${counted(alert.count, 'modification attend', 'modifications attendent')} l’accord de la coordination`,

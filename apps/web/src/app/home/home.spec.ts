@@ -4,7 +4,7 @@ import { signal } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Alert, type AlertKind, alertKinds } from '@promenade/directory/model';
+import { type Alert, type AlertKind, alertKinds, type RecordGap } from '@promenade/directory/model';
 import type { Role } from '@promenade/platform/model';
 import { apiInterceptors, NOW, Session, TODAY } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
@@ -92,6 +92,15 @@ describe('the home page', () => {
         expect(JSON.stringify(words)).not.toMatch(/undefined|null|\.\.|!/);
       }
     }
+  });
+
+  it('says record by record what is to be completed, and starts with the first', () => {
+    const record = { id: '3f0f2c0e-58c5-4b60-9a2e-0a4c5f5b8d01', name: 'MJC du Lac', on: null, gaps: ['siret', 'address'] as RecordGap[] };
+    const words = wordsOf(
+      alert('structure-incomplete', { count: 3, records: [record, { ...record, name: 'Le Pont', gaps: ['commune'] }] }),
+    );
+    expect(words.detail.replaceAll(/\s/g, ' ')).toBe('MJC du Lac : SIRET, adresse ; Le Pont : commune ; et 1 autre.');
+    expect(words.action).toBe('Commencer par MJC du Lac');
   });
 
   it('puts an alert aside for a week, shows it apart, and takes it back', async () => {

@@ -23,6 +23,7 @@ export interface Thing {
   readonly action: string;
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
+  readonly fragment?: string | undefined;
   /** What puts it aside; what one must do oneself cannot be. */
   readonly key?: AlertKind;
 }
@@ -48,8 +49,8 @@ export function putAside({ alerts = [] }: Facts): readonly (Thing & { readonly u
 }
 
 function ofAlert(alert: Alert): Thing {
-  const { is, path, query, key } = alert;
-  return { ...wordsOf(alert), is, path, params: query, key };
+  const { is, path, query, fragment, key } = alert;
+  return { ...wordsOf(alert), is, path, params: query, fragment, key };
 }
 
 const toRead: Thing = {

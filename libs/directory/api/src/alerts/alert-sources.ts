@@ -1,31 +1,10 @@
-import { type Alert, alertDays, type AlertKind, onboardingKeys } from '@promenade/directory/model';
-import type { Role } from '@promenade/platform/model';
+import { alertDays, onboardingKeys } from '@promenade/directory/model';
 import { ASKED, CHECKED, IS_CHECKED } from '../checks/check-sql';
 import { IS_ENDING } from '../promeneur-filters';
 import { HAS_LEFT, TODAY, WITH_EMPLOYER } from '../promeneur-rows';
+import { incomplete } from './alert-gaps';
+import { coordinator, day, EMPLOYS, lacking, NAME, none, PRESENT, type Source } from './alert-source';
 
-/** One kind of alert: who may have it, and the rows it counts. */
-export interface Source {
-  readonly kind: AlertKind;
-  readonly is: Alert['is'];
-  readonly roles: readonly Role[];
-  /** Gives `id`, `name`, `since` (a date or null) and `on` (a date or null), one row a fact. */
-  readonly sql: string;
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  /** Where a single fact leads; `:id` is its record. */
-  readonly single?: string;
-}
-
-const coordinator = ['coordinator'] as const;
-const day = (instant: string) => `(${instant} at time zone 'Europe/Paris')::date`;
-const NAME = `p."firstName" || ' ' || p."lastName"`;
-const PRESENT = `${WITH_EMPLOYER} where not ${HAS_LEFT}`;
-/** A lack is as old as the record: nobody noted when it began. */
-const lacking = (condition: string) =>
-  `select p.id, ${NAME} as name, ${day('p."createdAt"')} as since, null::date as "on" from ${PRESENT} and ${condition}`;
-const none = (table: string, more = '') =>
-  `not exists (select from ${table} o where o.department = p.department and o."promeneurId" = p.id ${more})`;
 const LIVE_PROFILES = `${WITH_EMPLOYER} ${ASKED} join online_profile o on o.department = p.department and o."promeneurId" = p.id ${CHECKED}
   where not ${HAS_LEFT} and ${IS_CHECKED} and asked.items is not null`;
 
@@ -187,10 +166,7 @@ const network: readonly Source[] = [
   {
     ...{ kind: 'representative-missing', is: 'warn', roles: coordinator, path: '/structures', single: '/structures/:id' },
     sql: `select s.id, s.name, ${day('s."createdAt"')} as since, null::date as "on" from structure s
-      where (s."representativeName" is null or s."representativeEmail" is null) and exists (
-        select from employment e join promeneur p on p.department = e.department and p.id = e."promeneurId"
-        where e.department = s.department and e."structureId" = s.id and coalesce(e."startsOn" <= ${TODAY}, true)
-          and coalesce(e."endsOn" >= ${TODAY}, true) and coalesce(p."withdrawnOn" > ${TODAY}, true))`,
+      where (s."representativeName" is null or s."representativeEmail" is null) and ${EMPLOYS}`,
   },
 ];
 
@@ -240,4 +216,13 @@ const own: readonly Source[] = [
 ];
 
 /** Every alert that can be. None is kept: each is counted when it is asked for. */
-export const alertSources: readonly Source[] = [...voices, ...files, ...procedures, ...campaigns, ...network, ...lacks, ...own];
+export const alertSources: readonly Source[] = [
+  ...voices,
+  ...files,
+  ...procedures,
+  ...campaigns,
+  ...network,
+  ...lacks,
+  ...incomplete,
+  ...own,
+];

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type Alert, alertDays, type AlertKind, type AlertList, alertOrder, type AlertRecord } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { addDays, type IsoDate } from '@promenade/platform/model';
-import { alertSources, type Source } from './alert-sources';
+import type { Source } from './alert-source';
+import { alertSources } from './alert-sources';
 
 interface Counted {
   readonly kind: AlertKind;
@@ -55,15 +56,15 @@ export class Alerts {
 }
 
 /** A figure, its newest day, and the first few that make it. */
-function counted({ kind, sql }: Source): string {
+function counted({ kind, sql, gaps }: Source): string {
   return `select '${kind}' as kind, count(*)::int as count, max(since)::text as since,
-      (array_to_json((array_agg(json_build_object('id', id, 'name', name, 'on', "on") order by since desc nulls last, name, id))[1:${MOST}])) as records
+      (array_to_json((array_agg(json_build_object('id', id, 'name', name, 'on', "on"${gaps ? `, 'gaps', gaps` : ''}) order by since desc nulls last, name, id))[1:${MOST}])) as records
     from (${sql}) facts having count(*) > 0`;
 }
 
 function alertOf({ kind, count, since, records }: Counted, pausedUntil: IsoDate | null): Alert {
-  const { is, path, query = {}, single } = alertSources.find((source) => source.kind === kind)!;
-  const alone = count === 1 && single !== undefined;
+  const source = alertSources.find((one) => one.kind === kind)!;
+  const { is } = source;
   return {
     key: kind,
     kind,
@@ -72,6 +73,18 @@ function alertOf({ kind, count, since, records }: Counted, pausedUntil: IsoDate 
     since,
     records,
     pausedUntil,
-    ...(alone ? { path: single.replace(':id', records[0]!.id), query: {} } : { path, query }),
+    ...placeOf(source, count, records[0]!),
   };
+}
+
+/** The record when there is one, or when it is mended one by one; else the list. */
+function placeOf(
+  { path, query = {}, single, gaps }: Source,
+  count: number,
+  first: AlertRecord,
+): Pick<Alert, 'path' | 'query' | 'fragment'> {
+  const gap = first.gaps?.[0];
+  const place = gap && gaps?.[gap];
+  if (place) return { ...place, path: place.path.replace(':id', first.id) };
+  return count === 1 && single !== undefined ? { path: single.replace(':id', first.id), query: {} } : { path, query };
 }

@@ -1,5 +1,6 @@
 import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Toasts } from '@promenade/platform/web';
 import { aDetail, lea, type Opened, openPage } from '../testing';
@@ -87,6 +88,12 @@ describe('changing a record', () => {
     patch().flush(body, { status: 409, statusText: '' });
     await opened.settled();
     expect(field('Adresse').closest('pmd-field')!.textContent).toContain('Cette adresse est déjà celle de Karim Bensaïd.');
+  });
+
+  it('begins with the field that the address names', async () => {
+    await TestBed.inject(Router).navigateByUrl(`/promeneurs/${lea}/modifier?champ=function`);
+    await opened.settled();
+    expect(document.activeElement).toBe(field('Fonction'));
   });
 
   it('sends nothing that does not stand', async () => {

@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { PromeneurChange, PromeneurDetail, Volet } from '@promenade/directory/model';
 import { Button, FIELD_LABELS, FormErrors, Load, PageHead, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
+import { focusAsked } from '../asked-field';
 import { fieldLabels, voletsOf } from '../labels.fr';
 import { type MeanwhileLine, MeanwhileNote } from '../meanwhile-note';
 import { de } from '../names.fr';
@@ -31,6 +32,8 @@ import { PromeneursApi } from './promeneurs-api';
 })
 export class PromeneurEdit {
   readonly id = input.required<string>();
+  /** The field to begin with, when one comes to complete it. */
+  readonly champ = input<string>();
   private readonly api = inject(PromeneursApi);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
@@ -56,6 +59,7 @@ export class PromeneurEdit {
   protected readonly meanwhile = computed(() => this.edit.meanwhile()?.map((told) => lineOf(told)) ?? null);
 
   constructor() {
+    focusAsked(this.form, this.champ, () => this.record.hasValue());
     effect(() => {
       if (this.record.hasValue() && !this.edit.isOpen) this.edit.open(this.record.value());
     });
