@@ -10,6 +10,7 @@ type Browser = Awaited<ReturnType<TestApi['as']>>;
 
 const NOW = new Date('2026-11-22T09:00:00Z');
 const TODAY = '2026-11-22';
+const LINK = 'https://www.instagram.com/lea_pdn88/';
 
 describe('the check of profiles', () => {
   let api: TestApi;
@@ -123,6 +124,14 @@ describe('the check of profiles', () => {
     });
   });
 
+  it('wants what is there to be shown, and what is not to be told', async () => {
+    const put = (draft: object) => coordinator.put(`${point('banner')}/verification`).send({ on: TODAY, ...draft });
+    const bare = (await put({ met: true, note: 'Vu' }).expect(422)).body.errors;
+    expect(bare).toEqual([{ path: 'evidenceUrl', code: 'evidence-missing', message: expect.stringMatching(/lien, ou une capture/) }]);
+    expect((await put({ met: false }).expect(422)).body.errors).toMatchObject([{ path: 'note', code: 'note-missing' }]);
+    expect((await read()).profiles[0]!.points.find(({ key }) => key === 'banner')).toMatchObject({ met: null });
+  });
+
   it('keeps a screenshot drawn anew, beside what was seen', async () => {
     const image = await sharp({ create: { width: 2400, height: 600, channels: 3, background: '#6a1b4d' } })
       .withExif({ IFD0: { Copyright: 'secret' } })
@@ -130,9 +139,19 @@ describe('the check of profiles', () => {
       .toBuffer();
     const put = (bytes: Buffer, name = 'capture.png') => coordinator.put(`${point('photo')}/screenshot`).attach('file', bytes, name);
     expect((await put(image).expect(409)).body.code).toBe('not-verified');
+    await put(image).field('met', 'true').field('on', '2026-11-23').expect(422);
+    await put(image).field('met', 'true').field('on', '2026-11-03').field('evidenceUrl', 'javascript:alert(1)').expect(422);
+    const { body } = await put(image).field('met', 'true').field('on', '2026-11-03').field('note', '').expect(200);
+    const said = body.profiles[0].points.find(({ key }: { key: string }) => key === 'photo');
+    expect(said).toMatchObject({ met: true, verifiedOn: '2026-11-03', hasScreenshot: true, evidenceUrl: null, note: null });
+    // It shows the day it was made, and no later one.
+    const again = (on: string) => coordinator.put(`${point('photo')}/verification`).send({ met: true, on });
+    await again('2026-11-03').expect(200);
+    expect((await again(TODAY).expect(422)).body.errors).toMatchObject([{ code: 'evidence-missing' }]);
+    expect((await coordinator.delete(`${point('photo')}/screenshot`).expect(409)).body.code).toBe('evidence-needed');
     await coordinator
       .put(`${point('photo')}/verification`)
-      .send({ met: true, on: TODAY })
+      .send({ met: true, on: TODAY, evidenceUrl: LINK })
       .expect(200);
     await put(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'a.svg').expect(415);
     await put(image.subarray(0, 60)).expect(422);
@@ -148,7 +167,7 @@ describe('the check of profiles', () => {
     for (const item of items)
       await coordinator
         .put(`${point(item)}/verification`)
-        .send({ met: true, on: '2026-11-03' })
+        .send({ met: true, on: '2026-11-03', evidenceUrl: LINK })
         .expect(200);
     expect(await read()).toMatchObject({ colour: 'green', profiles: [{ dueOn: '2027-11-03' }] });
     const changed = (said: boolean) =>
@@ -214,7 +233,7 @@ describe('the check of profiles', () => {
     expect(letters[0].words).toContain('lea_pdn88');
     await coordinator
       .put(`${point('banner')}/verification`)
-      .send({ met: true, on: TODAY })
+      .send({ met: true, on: TODAY, evidenceUrl: LINK })
       .expect(200);
     expect((await coordinator.post(`/api/promeneurs/${lea.id}/checks/ask`).send({}).expect(409)).body.code).toBe('nothing-missing');
   });

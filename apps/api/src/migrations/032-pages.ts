@@ -13,6 +13,14 @@ interface Page {
 export class Pages1795000032000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- The day a screenshot shows: an old one is no evidence of what was seen since.
+      alter table profile_check add column "screenshotOn" date;
+      alter table profile_check no force row level security;
+      alter table profile_check disable trigger user;
+      update profile_check set "screenshotOn" = "verifiedOn" where screenshot is not null;
+      alter table profile_check enable trigger user;
+      alter table profile_check force row level security;
+
       create extension if not exists btree_gist with schema public;
       alter table online_profile
         add column "pageKey" text,
@@ -54,6 +62,7 @@ export class Pages1795000032000 implements MigrationInterface {
   /** Of two names that were one, the one noted first stays. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table profile_check drop column "screenshotOn";
       revoke select ("pageKey") on online_profile from app_public, app_worker;
       alter table online_profile no force row level security;
       delete from online_profile o using online_profile k

@@ -124,18 +124,31 @@ export type CheckDeclaration = z.infer<typeof checkDeclaration>;
 export const profileChanged = z.strictObject({ changed: z.boolean() });
 export type ProfileChanged = z.infer<typeof profileChanged>;
 
-/** `PUT …/checks/:item/verification`: `on` is today or a day of the past. */
-export const checkVerification = z.strictObject({
-  met: z.boolean(),
-  on: isoDate,
-  evidenceUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(500)
-    .nullable()
-    .default(null),
-  note: text(1000).nullable().default(null),
-});
+/**
+ * `PUT …/checks/:item/verification`: `on` is today or a day of the past. What is there is shown, by a link or a screenshot (S2-37);
+ * what is not is told in words.
+ */
+export const checkVerification = z
+  .strictObject({
+    met: z.boolean(),
+    on: isoDate,
+    evidenceUrl: z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .nullable()
+      .default(null),
+    note: text(1000).nullable().default(null),
+  })
+  .refine(({ met, note }) => met || note !== null, { error: 'note-missing', path: ['note'] });
 export type CheckVerification = z.infer<typeof checkVerification>;
+
+/** `PUT …/checks/:item/screenshot`, beside the file: the verification it shows, as a form writes it; nothing where one stands already. */
+export const screenshotForm = z.preprocess((form) => {
+  const { met, evidenceUrl, note, ...said } = (form ?? {}) as Record<string, unknown>;
+  if (met === undefined) return null;
+  return { ...said, met: met === 'true' ? true : met === 'false' ? false : met, evidenceUrl: evidenceUrl || null, note: note || null };
+}, checkVerification.nullable());
+export type ScreenshotForm = z.infer<typeof screenshotForm>;
 
 /** One profile told by two départements (G-21): each knows of the other where to write, and nothing of its promeneur. */
 export const profileConflict = z.object({

@@ -85,6 +85,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   'point-unreadable': 'Écrivez la latitude puis la longitude, comme 48.0713, 6.8779.',
   'website-unreadable': 'Écrivez l’adresse d’un site, comme https://mjc-du-lac.fr.',
   'qpv-code': 'Un code de quartier s’écrit comme QN08801M.',
+  'evidence-missing': 'Ajoutez une preuve : un lien, ou une capture d’écran.',
   'note-missing': 'Dites en quelques mots ce qui manque.',
   'ends-before-it-starts': 'La fin doit suivre le début.',
   'line-break': 'Écrivez sur une seule ligne.',

@@ -41,6 +41,7 @@ const byCode: Record<string, string> = {
   'already-decided': 'Cette proposition n’attend plus : elle est déjà reprise, refusée ou retirée.',
   'not-yours-to-say': 'Seule la personne elle-même change son téléphone et son adresse : c’est avec eux qu’elle signe.',
   'profile-private': 'Une adresse ou un numéro n’est pas une page : il n’y a rien à contrôler.',
+  'evidence-needed': 'C’est la seule preuve de ce contrôle. Ajoutez d’abord un lien.',
   'not-verified': 'Ce point n’est pas encore contrôlé. Notez d’abord ce que vous avez vu.',
   'nothing-missing': 'Il ne manque rien sur ces profils.',
   'siret-taken': 'Ce SIRET est déjà celui d’une autre structure du département.',

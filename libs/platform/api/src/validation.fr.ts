@@ -7,6 +7,7 @@ const words: Record<string, string> = {
   'line-break': 'Écrivez sur une seule ligne.',
   'password-short': 'Écrivez au moins 12 caractères : quelques mots sans rapport entre eux font un bon mot de passe.',
   'record-without-role': 'Seuls un promeneur et une structure ont une fiche.',
+  'note-missing': 'Dites en quelques mots ce qui manque.',
   'heir-missing': 'Dites à qui ce profil est transmis, ou son nouveau nom.',
   'core-or-own-text': 'Écrivez un texte entier, ou ce que vous ajoutez au texte national : pas les deux.',
   'ground-missing': 'Choisissez au moins un engagement.',

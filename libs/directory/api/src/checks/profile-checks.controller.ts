@@ -33,6 +33,8 @@ import {
   profileConflictQuery,
   type PromeneurChecks,
   promeneurChecks,
+  type ScreenshotForm,
+  screenshotForm,
 } from '@promenade/directory/model';
 import { Requires } from '@promenade/identity/api';
 import { Database, Invalid, OutsideTransaction, Upload, type Visit } from '@promenade/platform/api';
@@ -127,7 +129,7 @@ export class ProfileChecksController {
     return this.checks.forget({ promeneurId, profileId, item });
   }
 
-  /** The image is drawn anew before a transaction is opened: a heavy one holds no connection. */
+  /** With the verification it is evidence of, or for one that stands. The image is drawn anew before a transaction is opened: a heavy one holds no connection. */
   @Put(`${point}/screenshot`)
   @Requires('profile-checks.write')
   @OutsideTransaction()
@@ -137,6 +139,7 @@ export class ProfileChecksController {
     @Param('profileId', { schema: id }) profileId: string,
     @Param('item', { schema: checkItemKey }) item: string,
     @UploadedFile() file: { readonly buffer: Buffer } | undefined,
+    @Body({ schema: screenshotForm }) verification: ScreenshotForm,
     @Req() visit: Visit,
   ): Promise<PromeneurChecks> {
     const place = { promeneurId, profileId, item };
@@ -145,7 +148,9 @@ export class ProfileChecksController {
     await this.database.transaction(actor, () => this.checks.mayBeShown(place), 'read only');
     if (!file) throw new Invalid([{ path: 'file', code: 'file-missing', message: 'Choisissez une image.' }]);
     const image = await redrawn(file.buffer);
-    return this.database.transaction(actor, () => this.checks.keepScreenshot(place, image));
+    return this.database.transaction(actor, () =>
+      verification ? this.checks.verify(place, verification, image) : this.checks.keepScreenshot(place, image),
+    );
   }
 
   @Delete(`${point}/screenshot`)

@@ -1,6 +1,7 @@
 import { HttpStatus, Injectable, NotFoundException } from '@nestjs/common';
 import { type CheckVerification, isChecked, missingPoints, type PromeneurChecks } from '@promenade/directory/model';
-import { Clock, Database, Declined, Invalid, Mailbox, Refused } from '@promenade/platform/api';
+import { Clock, Database, Declined, Invalid, Mailbox, refuseIf, Refused } from '@promenade/platform/api';
+import type { IsoDate } from '@promenade/platform/model';
 import { OnlineProfile } from '../promeneur.entity';
 import { ASKED } from './check-sql';
 import { missingLetter } from './letters.fr';
@@ -11,6 +12,12 @@ export interface Place {
   readonly promeneurId: string;
   readonly profileId: string;
   readonly item: string;
+}
+
+/** Where a point is written, and the charter that asks for it. */
+interface Asked {
+  readonly department: string;
+  readonly versionId: string;
 }
 
 /** What the promeneur says of each point, and what the coordination saw of it (S2-37). Each act answers with all the checks. */
@@ -31,30 +38,51 @@ export class ProfileChecks {
     return this.lists.read(place.promeneurId);
   }
 
-  /** @throws Invalid 422 `in-the-future` */
-  async verify(place: Place, { met, on, evidenceUrl, note }: CheckVerification): Promise<PromeneurChecks> {
-    if (on > this.clock.today()) {
-      throw new Invalid([{ path: 'on', code: 'in-the-future', message: 'Choisissez aujourd’hui ou un jour passé.' }]);
+  /**
+   * What is there is shown: by a link, the screenshot that comes with it, or one that stands already and is not older than `on`.
+   * @param screenshot a re-encoded image @throws Invalid 422 `in-the-future`, `evidence-missing`
+   */
+  async verify(place: Place, { met, on, evidenceUrl, note }: CheckVerification, screenshot?: Buffer): Promise<PromeneurChecks> {
+    const asked = await this.asked(place);
+    if (on > this.clock.today()) throw wrong('on', 'in-the-future', 'Choisissez aujourd’hui ou un jour passé.');
+    if (met && !evidenceUrl && !screenshot && !(await this.isShown(place, on))) {
+      throw wrong('evidenceUrl', 'evidence-missing', 'Ajoutez une preuve\u00A0: un lien, ou une capture d’écran.');
     }
-    await this.put(place, { met, verifiedOn: on, verifiedBy: this.database.actor.id, evidenceUrl, note });
+    const shown = screenshot && { screenshot, screenshotOn: on };
+    await this.write(place, asked, { met, verifiedOn: on, verifiedBy: this.database.actor.id, evidenceUrl, note, ...shown });
     return this.lists.read(place.promeneurId);
   }
 
   /** Takes a verification back, its evidence included: the point is as if nobody had looked. */
   async forget(place: Place): Promise<PromeneurChecks> {
-    await this.put(place, { met: null, verifiedOn: null, verifiedBy: null, evidenceUrl: null, note: null, screenshot: null });
+    await this.put(place, {
+      met: null,
+      verifiedOn: null,
+      verifiedBy: null,
+      evidenceUrl: null,
+      note: null,
+      screenshot: null,
+      screenshotOn: null,
+    });
     return this.lists.read(place.promeneurId);
   }
 
-  /** @param screenshot a re-encoded image, or nothing to take it away @throws Refused 409 `not-verified` */
+  /** @param screenshot a re-encoded image, or nothing to take it away @throws Refused 409 `not-verified`, `evidence-needed` */
   async keepScreenshot(place: Place, screenshot: Buffer | null): Promise<PromeneurChecks> {
     await this.pageOf(place);
     await this.askedBy(place);
-    const rows = await this.database.query(
-      `update profile_check set screenshot = $3 where "onlineProfileId" = $1 and "itemKey" = $2 and met is not null returning id`,
-      [place.profileId, place.item, screenshot],
+    const at = [place.profileId, place.item];
+    const [seen] = await this.database.query<{ met: boolean | null; evidenceUrl: string | null }>(
+      `select met, "evidenceUrl" from profile_check where "onlineProfileId" = $1 and "itemKey" = $2`,
+      at,
     );
-    if ((rows[0] as unknown[]).length === 0) throw new Refused({ code: 'not-verified' });
+    refuseIf(typeof seen?.met === 'boolean' ? undefined : { code: 'not-verified' });
+    refuseIf(!screenshot && seen!.met && !seen!.evidenceUrl ? { code: 'evidence-needed' } : undefined);
+    await this.database.query(
+      `update profile_check set screenshot = $3, "screenshotOn" = case when $3::bytea is not null then "verifiedOn" end
+       where "onlineProfileId" = $1 and "itemKey" = $2`,
+      [...at, screenshot],
+    );
     return this.lists.read(place.promeneurId);
   }
 
@@ -93,9 +121,24 @@ export class ProfileChecks {
     return checks;
   }
 
+  private async isShown({ profileId, item }: Place, on: IsoDate): Promise<boolean> {
+    const rows = await this.database.query(
+      `select id from profile_check where "onlineProfileId" = $1 and "itemKey" = $2 and screenshot is not null and "screenshotOn" >= $3`,
+      [profileId, item, on],
+    );
+    return rows.length > 0;
+  }
+
   private async put(place: Place, said: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.write(place, await this.asked(place), said);
+  }
+
+  private async asked(place: Place): Promise<Asked> {
     const { department } = await this.pageOf(place);
-    const versionId = await this.askedBy(place);
+    return { department, versionId: await this.askedBy(place) };
+  }
+
+  private async write(place: Place, { department, versionId }: Asked, said: Readonly<Record<string, unknown>>): Promise<void> {
     const row = { department, promeneurId: place.promeneurId, onlineProfileId: place.profileId, itemKey: place.item, versionId, ...said };
     const columns = Object.keys(row).map((column) => `"${column}"`);
     const kept = ['versionId', ...Object.keys(said)].map((column) => `"${column}" = excluded."${column}"`);
@@ -123,4 +166,8 @@ export class ProfileChecks {
     if (!row) throw new NotFoundException();
     return row.versionId;
   }
+}
+
+function wrong(path: string, code: string, message: string): Invalid {
+  return new Invalid([{ path, code, message }]);
 }

@@ -48,7 +48,7 @@ export class CheckedProfilePart {
   }
 
   protected look(point: CheckPoint): void {
-    this.sheet().open(this.placeOf(point), point, point.met ?? true);
+    this.sheet().open(this.placeOf(point), point, this.of().url, point.met ?? true);
   }
 
   protected follow(checks: PromeneurChecks): void {
@@ -56,11 +56,15 @@ export class CheckedProfilePart {
     this.toasts.say('Contrôle enregistré.');
   }
 
-  /** Seen today, as it should be; what stood there before is put back from the toast. */
-  protected see(point: CheckPoint): Promise<boolean> {
-    const place = this.placeOf(point);
+  /** Seen today on the page itself, as it should be; what stood there before is put back from the toast. A name without a page is asked for evidence. */
+  protected async see(point: CheckPoint): Promise<boolean> {
+    const [place, evidenceUrl] = [this.placeOf(point), this.of().url];
+    if (!evidenceUrl) {
+      this.sheet().open(place, point, null, true);
+      return false;
+    }
     return this.acts.during(point.key, async () => {
-      this.changed.emit(await this.api.verify(place, { met: true, on: this.today(), evidenceUrl: null, note: null }));
+      this.changed.emit(await this.api.verify(place, { met: true, on: this.today(), evidenceUrl, note: null }));
       this.toasts.say(
         fr(`Vu : ${point.label}.`),
         this.acts.undo(() => this.putBack(place, point)),
@@ -93,9 +97,9 @@ export class CheckedProfilePart {
     });
   }
 
-  private async putBack(place: PointPlace, { met, verifiedOn, evidenceUrl, note }: CheckPoint): Promise<void> {
-    const back =
-      met === null || verifiedOn === null ? this.api.forget(place) : this.api.verify(place, { met, on: verifiedOn, evidenceUrl, note });
-    this.changed.emit(await back);
+  /** What was verified before evidence was asked cannot be said again as it was: the point is to be looked at. */
+  private async putBack(place: PointPlace, { met, verifiedOn, evidenceUrl, note, hasScreenshot }: CheckPoint): Promise<void> {
+    const stands = met === null || verifiedOn === null ? false : met ? evidenceUrl !== null || hasScreenshot : note !== null;
+    this.changed.emit(await (stands ? this.api.verify(place, { met: met!, on: verifiedOn!, evidenceUrl, note }) : this.api.forget(place)));
   }
 }

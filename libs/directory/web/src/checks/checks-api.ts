@@ -49,7 +49,8 @@ export class ChecksApi {
     return firstValueFrom(this.http.put<PromeneurChecks>(`${urlOf(place)}/declaration`, { declared }));
   }
 
-  verify(place: PointPlace, verification: CheckVerification): Promise<PromeneurChecks> {
+  verify(place: PointPlace, verification: CheckVerification, screenshot?: File | null): Promise<PromeneurChecks> {
+    if (screenshot) return this.show(place, verification, screenshot);
     return firstValueFrom(this.http.put<PromeneurChecks>(`${urlOf(place)}/verification`, verification));
   }
 
@@ -57,9 +58,11 @@ export class ChecksApi {
     return firstValueFrom(this.http.delete<PromeneurChecks>(`${urlOf(place)}/verification`));
   }
 
-  keepScreenshot(place: PointPlace, file: File): Promise<PromeneurChecks> {
+  /** The verification and what shows it, in one act. */
+  private show(place: PointPlace, verification: CheckVerification, screenshot: File): Promise<PromeneurChecks> {
     const form = new FormData();
-    form.append('file', file);
+    for (const [key, said] of Object.entries(verification)) if (said !== null) form.append(key, String(said));
+    form.append('file', screenshot);
     return firstValueFrom(this.http.put<PromeneurChecks>(screenshotOf(place), form));
   }
 }

@@ -34,6 +34,14 @@ class Host {
   readonly id = lea;
 }
 
+// The page of a test draws no dialog.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};
+
 describe('the words of a check', () => {
   it.each<[Partial<CheckPoint>, string | null, string]>([
     [{}, null, 'Ni dit, ni contrôlé'],
@@ -75,7 +83,7 @@ describe('the check of a profile, on a record', () => {
     opened.button('Vu : Le logo').click();
     await opened.settled();
     const put = opened.http.expectOne({ method: 'PUT', url: `${path}/verification` });
-    expect(put.request.body).toEqual({ met: true, on: today, evidenceUrl: null, note: null });
+    expect(put.request.body).toEqual({ met: true, on: today, evidenceUrl: 'https://www.instagram.com/lea_pdn88/', note: null });
     put.flush(checks(page([seen(), seen({ key: 'photo' })], { colour: 'green' })));
     await opened.settled();
     expect(opened.words()).toContain('2 points vus');
@@ -84,6 +92,29 @@ describe('the check of a profile, on a record', () => {
     opened.http.expectOne({ method: 'DELETE', url: `${path}/verification` }).flush(checks(page([point()])));
     await opened.settled();
     expect(opened.words()).toContain('Ni dit, ni contrôlé');
+  });
+
+  it('is noted with a link to the page, or a screenshot sent with it; never with neither', async () => {
+    await open(checks(page([point()])));
+    opened.button('Noter : Le logo').click();
+    await opened.settled();
+    const [link] = [opened.page.querySelector<HTMLInputElement>('input[type=url]')!];
+    expect(link.value).toBe('https://www.instagram.com/lea_pdn88/');
+    link.value = '';
+    link.dispatchEvent(new Event('input'));
+    opened.button('Enregistrer le contrôle').click();
+    await opened.settled();
+    expect(opened.words()).toContain('Ajoutez une preuve');
+    const file = opened.page.querySelector<HTMLInputElement>('input[type=file]')!;
+    Object.defineProperty(file, 'files', { value: [new File(['x'], 'capture.png', { type: 'image/png' })] });
+    file.dispatchEvent(new Event('change'));
+    opened.button('Enregistrer le contrôle').click();
+    await opened.settled();
+    const put = opened.http.expectOne({ method: 'PUT', url: `${path}/screenshot` });
+    expect(Object.fromEntries(put.request.body as FormData)).toMatchObject({ met: 'true', on: today, file: expect.any(File) });
+    put.flush(checks(page([seen({ hasScreenshot: true })])));
+    await opened.settled();
+    expect(opened.words()).toContain('Voir la capture');
   });
 
   it('asks by letter for what is missing, and for nothing else', async () => {
