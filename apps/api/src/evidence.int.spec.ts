@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelCharter } from '@promenade/charter/api';
 import { aPromeneur, aStructure } from '@promenade/directory/api/testing';
-import { has, typed } from '@promenade/documents/api/testing';
+import { has, typed, wordsInPdf } from '@promenade/documents/api/testing';
 import { Database } from '@promenade/platform/api';
 import { anActor, asOwner } from '@promenade/platform/api/testing';
 import { AnchorLetters, Anchors } from '@promenade/signatures/api';
@@ -73,13 +73,20 @@ describe('what happened to a signature', () => {
     return { id: body.items[0].id as string, email, promeneurId };
   }
 
-  async function signs(email: string, id: string): Promise<Browser> {
+  async function signs(email: string, id: string, also: object = {}): Promise<Browser> {
     const browser = await byLink(email);
     const { body: pdf } = await browser.get(`/api/signatures/${id}/preview`).set('User-Agent', PHONE).expect(200);
     const documentSha256 = createHash('sha256').update(pdf as Buffer).digest('hex'); // prettier-ignore
     now = new Date(now.getTime() + 1000);
     await browser.post(`/api/signatures/${id}/code`).set('User-Agent', PHONE).send({}).expect(202);
-    const sent = { code: await lastLetter(email, 'code'), documentSha256, consent: true, method: 'typed', typedName: 'Nathalie Martin' };
+    const sent = {
+      code: await lastLetter(email, 'code'),
+      documentSha256,
+      consent: true,
+      method: 'typed',
+      typedName: 'Nathalie Martin',
+      ...also,
+    };
     await browser.post(`/api/signatures/${id}/sign`).set('User-Agent', PHONE).send(sent).expect(200);
     return browser;
   }
@@ -172,6 +179,19 @@ describe('what happened to a signature', () => {
     });
     await (await api.as('coordinator', '33')).get(`/api/signatures/${id}/evidence`).expect(404);
     await (await api.as('partner')).get(`/api/signatures/${id}/evidence`).expect(403);
+  });
+
+  it('says which document was on the screen of whoever signed several by one act, and which went along with it', async () => {
+    const [shown, along] = [await asked(), await asked()];
+    await signs('isabelle@mjc.example', shown.id, { alsoFor: [along.id] });
+    const files = async ({ id, email }: typeof shown) => evidenceOf(await signs(email, id), id);
+    const [first, second] = [await files(shown), await files(along)];
+    const digest = sha256(first['document-montre.pdf']!);
+    expect(first['LISEZMOI.txt']!.toString()).not.toContain('par un même acte');
+    expect(second['LISEZMOI.txt']!.toString()).toContain(`d’empreinte ${digest} `);
+    expect(second['events.jsonl']!.toString()).toContain(digest);
+    expect(wordsInPdf(second['charte.pdf']!)).toContain('le PDF affiché alors était celui d’une autre');
+    expect(wordsInPdf(first['charte.pdf']!)).not.toContain('le PDF affiché alors');
   });
 
   it('is listed and signed at night, once a day, only what grew, each list over the one before', async () => {

@@ -9,6 +9,8 @@ export interface ReadmeFacts {
   /** The day of the signed list that names this chain; none before the night that follows. */
   readonly anchorDay: string | null;
   readonly isTimestamped: boolean;
+  /** Whoever signed this along with another request, by one act: what was on the screen was the document of the other. */
+  readonly signedAlong: readonly { readonly name: string; readonly shown: string }[];
 }
 
 export function readmeOf(facts: ReadmeFacts): string {
@@ -25,7 +27,7 @@ et pdfsig, qui fait partie de Poppler. Placez-vous dans le dossier où vous avez
 
 const contents = ({ anchorDay, isTimestamped }: ReadmeFacts) => `CE QUE CONTIENT CETTE ARCHIVE
   charte.pdf           le document complet : texte, signatures, page de preuve
-  document-montre.pdf  le document tel que les signataires l’ont lu avant de signer
+  document-montre.pdf  le document présenté à la signature, tel qu’il était avant elle
   events.jsonl         ce qui s’est passé, dans l’ordre ; chaque ligne porte l’empreinte de la précédente
 ${
   anchorDay
@@ -36,17 +38,23 @@ ${isTimestamped ? '  anchor.tsr           son horodatage par un tiers\n' : ''}`
 }  certificates.pem     les certificats du cachet technique
   verify-chain.mjs     le programme qui vérifie la suite d’événements (30 lignes, à lire avant de s’en servir)`;
 
-const onSeal = ({ isSealed }: ReadmeFacts) =>
+const onSeal = (facts: ReadmeFacts) => [onChange(facts), ...facts.signedAlong.map(alongOf)].join('\n');
+
+const alongOf = ({ name, shown }: ReadmeFacts['signedAlong'][number]) =>
+  `${name} a signé ce document avec d’autres, par un même acte (« actId ») : le document affiché alors était celui d’une autre demande,
+d’empreinte ${shown} (« shown »), et non celui-ci.`;
+
+const onChange = ({ isSealed }: ReadmeFacts) =>
   isSealed
     ? `1. LE DOCUMENT N’A PAS CHANGÉ
   pdfsig charte.pdf
 répond « Signature is Valid ». Un seul octet modifié, et il répond le contraire.
   sha256sum charte.pdf document-montre.pdf
-donne les empreintes que l’on retrouve dans events.jsonl : celle du document lu à chaque « signed », celle du document complet à « completed ».`
+donne les empreintes que l’on retrouve dans events.jsonl : celle du document présenté à chaque « signed », celle du document complet à « completed ».`
     : `1. LE DOCUMENT N’A PAS CHANGÉ
 Ce document a été complété avant que Promenade pose un cachet technique : il n’en porte pas.
   sha256sum charte.pdf document-montre.pdf
-donne les empreintes que l’on retrouve dans events.jsonl : celle du document lu à chaque « signed », celle du document complet à « completed ».`;
+donne les empreintes que l’on retrouve dans events.jsonl : celle du document présenté à chaque « signed », celle du document complet à « completed ».`;
 
 const CHAIN = `2. RIEN N’A ÉTÉ AJOUTÉ, RETIRÉ NI DÉPLACÉ DANS CE QUI S’EST PASSÉ
   node verify-chain.mjs events.jsonl

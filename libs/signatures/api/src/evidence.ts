@@ -16,6 +16,7 @@ interface EventRow extends ChainLink {
   readonly actor: string;
   readonly means: EventMeans | null;
   readonly certificateSha256: string | null;
+  readonly shown: string | null;
   readonly role: SignatoryRole | null;
   readonly name: string | null;
 }
@@ -34,7 +35,7 @@ export interface EvidenceArchive {
 
 const EVENTS = `
   select e.seq, e.line, e.prev, e.hash, e.kind, to_jsonb(e.at) #>> '{}' as at, e.actor, e.facts ->> 'means' as means,
-    e.facts ->> 'certificateSha256' as "certificateSha256", s.role, s.name
+    e.facts ->> 'certificateSha256' as "certificateSha256", e.facts ->> 'shown' as shown, s.role, s.name
   from signature_event e left join signatory s on s.department = e.department and s.id = e."signatoryId"
   where e."requestId" = $1 order by e.seq`;
 
@@ -74,6 +75,7 @@ export class Evidence {
     const readme = {
       ...{ number, title: request.snapshot.version.title, completedAt: completedAt!, isSealed: sealed !== undefined },
       ...{ anchorDay: anchor?.day ?? null, isTimestamped: Boolean(anchor?.timestamp) },
+      signedAlong: rows.flatMap(({ shown, name }) => (shown && name ? [{ name, shown }] : [])),
     };
     const files = [
       ...papers,

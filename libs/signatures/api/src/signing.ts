@@ -28,6 +28,10 @@ interface Turn {
   readonly self: SignatoryRow;
   /** The paper that was signed by hand, when it is one. */
   readonly scan?: Scan;
+  /** How many other requests the same act signs. */
+  readonly others?: number;
+  /** SHA-256 of the document that was on the screen, when it was that of one of them. */
+  readonly shown?: string;
 }
 
 @Injectable()
@@ -115,7 +119,7 @@ export class Signing {
       };
       refuseIf(refusalToSign(request, self.id, document, this.clock.now()));
       await this.announcer.announce(signatureEvents.beforeSigning, factOf(request));
-      turns.push({ request, self });
+      turns.push({ request, self, ...(taken.length > 1 && { others: taken.length - 1 }), ...(index > 0 && { shown }) });
     }
     return turns;
   }
@@ -144,7 +148,7 @@ export class Signing {
     );
   }
 
-  private async giveOne(act: Act, { request, self, scan }: Turn): Promise<RequestRow> {
+  private async giveOne(act: Act, { request, self, scan, others, shown }: Turn): Promise<RequestRow> {
     const sha256 = scan?.sha256 ?? request.previewSha256;
     await this.database.query(`update signatory set "signedAt" = $2, "actId" = $3, "documentSha256" = $4 where id = $1`, [
       self.id,
@@ -152,7 +156,8 @@ export class Signing {
       act.id,
       sha256,
     ]);
-    await this.requests.note(request, 'signed', self.id, scan ? this.clock.now() : act.at, { actId: act.id, sha256, means: act.means });
+    const facts = { actId: act.id, sha256, means: act.means, ...(others && { others }), ...(shown && { shown }) };
+    await this.requests.note(request, 'signed', self.id, scan ? this.clock.now() : act.at, facts);
     let after: RequestRow = signed<SignatoryRow, RequestRow>(request, self.id, act.at.toISOString());
     if (after.state === 'complete') {
       after = await this.papers.complete(after, await this.signedOf(after), act.at, scan);
@@ -166,8 +171,12 @@ export class Signing {
     return this.database.query<Signed>(
       `select s.role, s.name, s.email, s."signedAt", s."documentSha256", a.method, a."typedName", a.strokes, a."consentSentence",
          a."typedSentence", a.means, a."codeSentAt",
-         (select count(*)::int - 1 from signatory o where o."actId" = a.id) as "otherRequests"
-       from signatory s join signature_act a on a.id = s."actId" where s."requestId" = $1 order by s.position`,
+         -- Whoever signs last may not see the other requests of an act: the chain of this one says how many there were.
+         greatest((select count(*)::int - 1 from signatory o where o."actId" = a.id), (e.facts ->> 'others')::int) as "otherRequests",
+         e.facts ->> 'shown' as "shownSha256"
+       from signatory s join signature_act a on a.id = s."actId"
+       left join signature_event e on e.department = s.department and e."requestId" = s."requestId" and e."signatoryId" = s.id and e.kind = 'signed'
+       where s."requestId" = $1 order by s.position`,
       [request.id],
     );
   }

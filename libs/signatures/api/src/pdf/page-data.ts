@@ -147,7 +147,7 @@ function actOf(each: PaperSignature) {
       ['Vérification', meansOf(each)],
       ['Signature', methodOf(each)],
       ...(each.typedSentence ? [['Phrase recopiée', `« ${each.typedSentence} »`]] : []),
-      ...(each.otherRequests ? [['Portée', reachOf(each.otherRequests)]] : []),
+      ...(each.otherRequests ? [['Portée', reachOf(each.otherRequests, each.shownSha256)]] : []),
     ].map(([term, words]) => [term, french(words!)]),
   };
 }
@@ -167,6 +167,7 @@ function meansOf({ means, codeSentAt, email }: PaperSignature): string {
   return `code à six chiffres envoyé à ${masked(email)}${sent}, saisi et reconnu`;
 }
 
-function reachOf(count: number): string {
-  return count === 1 ? 'le même acte signe une autre demande' : `le même acte signe ${count} autres demandes`;
+function reachOf(count: number, shown: string | null | undefined): string {
+  const reach = count === 1 ? 'le même acte signe une autre demande' : `le même acte signe ${count} autres demandes`;
+  return shown ? `${reach} ; le PDF affiché alors était celui d’une autre, d’empreinte ${inGroups(shown)}` : reach;
 }

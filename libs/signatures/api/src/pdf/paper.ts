@@ -27,6 +27,8 @@ export interface PaperSignature extends PaperSignatory {
   readonly documentSha256: string;
   /** How many other requests the same act signs (a representative's single act, S2-44). */
   readonly otherRequests?: number;
+  /** Of the document that was on the screen, when it was that of one of those. */
+  readonly shownSha256?: string | null;
 }
 
 /** A request as it is put on paper before it is signed: nothing in it changes while it waits, so neither do the bytes. */

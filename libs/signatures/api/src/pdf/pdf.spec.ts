@@ -54,6 +54,7 @@ const signature: PaperSignature = {
   codeSentAt: new Date('2026-07-01T22:29:00.000Z'),
   documentSha256: shownSha,
   otherRequests: 2,
+  shownSha256: 'e'.repeat(64),
 };
 const strokes: PaperSignature['strokes'] = [[[0, 0, 0], [900, 700, 5], [1500, 20, 9]]]; // prettier-ignore
 const drawn: PaperSignature = {
@@ -119,7 +120,7 @@ describe('the paper that is signed', () => {
       'Pour la structure : Isabelle Noël Signé le',
       'nom tapé : « I. Noël »',
       'dessinée à l’écran, tracée par le serveur',
-      'le même acte signe 2 autres demandes',
+      'le même acte signe 2 autres demandes ; le PDF affiché alors était celui d’une autre, d’empreinte eeee',
       `Phrase acceptée, mot pour mot « ${consentSentence} »`,
       'Signature électronique simple, au sens de l’article 3, point 10, du règlement (UE) n° 910/2014 (eIDAS), avec cachet technique ; ni avancée ni qualifiée.',
       'ABCD-2345-EFGH-67IJ',

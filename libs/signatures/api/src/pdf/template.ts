@@ -152,7 +152,7 @@ export const template = String.raw`
   words[Signature électronique *simple*, au sens de l’article 3, point 10, du règlement (UE) n°~910/2014 (eIDAS), avec cachet technique~; ni avancée ni qualifiée. Elle est recevable comme preuve (article 25). Sa fiabilité ne se présume pas~: elle se montre par ce qui est écrit ici.]
   words[Le cachet technique est posé par Promenade quand chacun a signé. Il montre si ce fichier a changé depuis~; il ne dit pas qui a signé.]
   heading(level: 3, "Comment vérifier")
-  words[L’empreinte du texte est le SHA-256, en UTF-8, du titre précédé de «~\#~» et d’une espace, d’une ligne vide, du texte publié et d’une fin de ligne. L’empreinte du PDF montré est celle du fichier que chacun a lu avant de signer~: Promenade le garde avec ce document. Le fichier evidence.json, joint à ce PDF, dit chaque acte et la suite de ce qui s’est passé.]
+  words[L’empreinte du texte est le SHA-256, en UTF-8, du titre précédé de «~\#~» et d’une espace, d’une ligne vide, du texte publié et d’une fin de ligne. L’empreinte du PDF montré est celle du fichier présenté à la signature, que Promenade garde avec ce document~; qui signe plusieurs demandes par un même acte n’en a qu’un sous les yeux, et la portée de son acte le dit. Le fichier evidence.json, joint à ce PDF, dit chaque acte et la suite de ce qui s’est passé.]
   let verification = data.verification
   block(breakable: false, above: 1.6em, grid(
     columns: (30mm, 1fr), column-gutter: 6mm, align: horizon,
