@@ -97,9 +97,15 @@ describe('at the moment of signing', () => {
     const elsewhere = await at.byLink(asked.email);
     const act = { code: '000000', documentSha256: '0'.repeat(64), consent: true, method: 'typed', typedName: 'Nathalie' };
     expect((await sign(elsewhere, asked.id, act).expect(409)).body.code).toBe('already-signed');
-    expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
     await mine.delete('/api/session').expect(200);
     expect((await follow(mine).expect(401)).body.code).toBe('link-used');
+    // That was the letter which says that it is done. Years later, any of them sends another.
+    at.pass(700 * 86_400_000);
+    at.coordinator = await at.api.as('coordinator');
+    await other.post('/api/session/link/again').send({ token }).expect(202);
+    const later = await at.byLink(asked.email);
+    await later.get(`/api/signatures/${asked.id}/document`).expect(200).expect('Content-Type', /pdf/);
+    expect(await told(asked.id)).toEqual({ state: 'complete', acts: 2, signed: 2, files: 1 });
   });
 
   it('has signed nothing when the disk refuses the last page, and signs once when it takes it again', async () => {

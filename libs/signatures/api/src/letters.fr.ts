@@ -88,7 +88,7 @@ export function codeLetter(to: Pick<SignatoryRow, 'email' | 'name'>, code: strin
   };
 }
 
-export function completeLetter(to: SignatoryRow, { id, number, snapshot, completedAt }: RequestRow): Letter {
+export function completeLetter(to: SignatoryRow, { id, number, snapshot, completedAt }: RequestRow, link: string): Letter {
   return {
     to: to.email,
     occasion: `signature-complete/${id}/${to.id}/${completedAt ?? ''}`,
@@ -96,7 +96,24 @@ export function completeLetter(to: SignatoryRow, { id, number, snapshot, complet
     parts: [
       `Bonjour ${to.name},`,
       `« ${snapshot.version.title} » est signée par ${snapshot.structure.name} et par ${snapshot.promeneur.firstName} ${snapshot.promeneur.lastName}.`,
-      `Le document porte le numéro ${number}. Vous le retrouvez dans Promenade, avec sa preuve.`,
+      `Le document porte le numéro ${number}. Prenez-en un exemplaire, avec sa preuve :`,
+      { link, label: 'Ouvrir ce qui est signé' },
+      'Gardez ce courriel : le lien sert une fois, et vous en fera envoyer un neuf chaque fois que vous voudrez le retrouver.',
+    ],
+  };
+}
+
+/** What somebody has signed, asked for again from a link of before. */
+export function keptLetter(to: Pick<SignatoryRow, 'partyId' | 'name' | 'email'>, link: string, now: Date): Letter {
+  return {
+    to: to.email,
+    occasion: `signature-kept/${to.partyId}/${now.toISOString()}`,
+    subject: 'Retrouver ce que vous avez signé',
+    parts: [
+      `Bonjour ${to.name},`,
+      'Rien n’attend votre signature. Voici un lien vers ce que vous avez signé, avec sa preuve.',
+      { link, label: 'Ouvrir ce qui est signé' },
+      'Ce lien est à vous seul : ne le faites pas suivre.',
     ],
   };
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Links } from '@promenade/identity/api';
 import { Clock, Database, type Letter, Mailbox } from '@promenade/platform/api';
-import { completeLetter, reminderLetter, turnLetter, type WithWords } from './letters.fr';
+import { completeLetter, keptLetter, reminderLetter, turnLetter, type WithWords } from './letters.fr';
 import { type Waiting, waitingIn } from './request-marks';
 import { RequestStore } from './request-store';
-import type { RequestRow } from './rows';
+import type { RequestRow, SignatoryRow } from './rows';
 
 /** Tells signatories that it is their turn, and both that it is done. */
 @Injectable()
@@ -64,8 +64,22 @@ export class Postman {
     await this.requests.noteMany(marked.map((one) => ({ request: one, kind: 'reminded', signatoryId: one.signatory.id, at })));
   }
 
+  /** To both, each with a link: whoever signed without an account takes the document and its proof away by it. */
   async tellComplete(request: RequestRow): Promise<void> {
-    await this.mailbox.postMany(request.signatories.map((signatory) => completeLetter(signatory, request)));
+    const links = await this.linksTo(request.signatories);
+    await this.mailbox.postMany(request.signatories.map((signatory, index) => completeLetter(signatory, request, links[index]!)));
+  }
+
+  /** To what a party has signed, when nothing waits for them: to the address by which they signed last, or to nobody. */
+  async sendKept(partyId: string): Promise<void> {
+    const [last] = await this.database.query<Pick<SignatoryRow, 'partyId' | 'name' | 'email'>>(
+      `select s."partyId", s.name, s.email from signatory s join signature_request r on r.department = s.department and r.id = s."requestId"
+       where s."partyId" = $1 and s."signedAt" is not null and r.state = 'complete' order by s."signedAt" desc limit 1`,
+      [partyId],
+    );
+    if (!last) return;
+    const [link] = await this.linksTo([last]);
+    await this.mailbox.post(keptLetter(last, link!, this.clock.now()));
   }
 
   private async call(waiting: readonly Waiting[], words: WithWords): Promise<void> {
@@ -78,8 +92,11 @@ export class Postman {
   }
 
   private linksOf(parties: readonly (readonly Waiting[])[]): Promise<string[]> {
-    const orders = parties.map(([one]) => {
-      const { partyId, name, email } = one!.signatory;
+    return this.linksTo(parties.map(([one]) => one!.signatory));
+  }
+
+  private linksTo(people: readonly Pick<SignatoryRow, 'partyId' | 'name' | 'email'>[]): Promise<string[]> {
+    const orders = people.map(({ partyId, name, email }) => {
       const [firstName = '', ...rest] = name.split(' ');
       const holder = { email, firstName, lastName: rest.join(' ') };
       return { kind: 'signature' as const, subjectId: partyId, department: this.database.department, holder };
