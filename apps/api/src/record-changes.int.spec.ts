@@ -161,15 +161,26 @@ describe('self-service', () => {
   });
 
   it('lets a representative speak for the structure and its promeneurs, never for what one signs with', async () => {
-    const { body } = await representative
-      .put(`/api/structures/${structure.id}/proposal`)
-      .send({ name: 'MJC du Grand Lac', openingHours: [{ weekday: 1, from: '09:00', to: '12:00' }], welcomesPublic: 'yes' })
-      .expect(200);
+    const ofStructure = (said: object) => representative.put(`/api/structures/${structure.id}/proposal`).send(said);
+    const { body } = await ofStructure({
+      ...{ name: 'MJC du Grand Lac', openingHours: [{ weekday: 1, from: '09:00', to: '12:00' }], welcomesPublic: 'yes' },
+      ...{ type: 'youth-centre', legalForm: 'association', rna: 'w881 000 123', siret: '732 829 320 00074', website: 'mjc-lac.example' },
+      ...{
+        representativeFunction: 'présidente',
+        representativePhone: '06 39 98 14 07',
+        contacts: [{ name: 'Ana', phone: '03 29 00 00 01' }],
+      },
+    }).expect(200);
     expect(body.pending).toMatchObject({ record: { kind: 'structure', name: 'MJC du Lac' } });
+    expect(body.pending.fields).toContainEqual({ field: 'representativePhone', before: null, now: null, after: '+33639981407' });
+    expect((await ofStructure({ siret: '12' }).expect(422)).body.errors).toMatchObject([{ path: 'siret' }]);
+    const told = await sql(`select after from audit_line where "table" = 'record_change'`);
+    expect(JSON.stringify(told)).not.toContain('+33639981407');
     await approve(body.pending).expect(200);
     expect((await coordinator.get(`/api/structures/${structure.id}`)).body).toMatchObject({
-      name: 'MJC du Grand Lac',
-      welcomesPublic: 'yes',
+      ...{ name: 'MJC du Grand Lac', welcomesPublic: 'yes', type: 'youth-centre', siret: '73282932000074', rna: 'W881000123' },
+      ...{ website: 'https://mjc-lac.example', representative: { function: 'présidente', phone: '+33639981407' } },
+      contacts: [{ name: 'Ana', phone: '+33329000001' }],
     });
     expect((await propose({ email: 'moi@mjc.example' }, representative).expect(409)).body.code).toBe('not-yours-to-say');
     await representative.put(`/api/structures/${structure.id}/proposal`).send({ representativeEmail: 'x@y.example' }).expect(422);

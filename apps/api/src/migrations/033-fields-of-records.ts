@@ -21,6 +21,10 @@ export class FieldsOfRecords1795000033000 implements MigrationInterface {
       drop trigger audit on structure;
       ${audited('structure', ['contacts', 'representativePhone'])}
 
+      -- So do proposals, which now hold such numbers: the words stay in the proposal, with its author.
+      drop trigger audit on record_change;
+      ${audited('record_change', ['before', 'after', 'photoLarge', 'photoSmall'])}
+
       -- Whether the description of the post tells the mission; nothing where nobody knows.
       alter table employment add column "jobDescription" text check ("jobDescription" in ('yes', 'no'));
 
@@ -34,6 +38,8 @@ export class FieldsOfRecords1795000033000 implements MigrationInterface {
     await runner.query(`
       alter table promeneur drop column "leavingReason";
       alter table employment drop column "jobDescription";
+      drop trigger audit on record_change;
+      ${audited('record_change', ['photoLarge', 'photoSmall'])}
       drop trigger audit on structure;
       alter table structure drop column longitude, drop column latitude, drop column "callOfOrigin", drop column "representativePhone",
         drop column "representativeFunction", drop column presentation, drop column website, drop column acronym;

@@ -45,7 +45,7 @@ describe('what a proposal changes', () => {
   it('never holds what is not its author’s to say', () => {
     for (const field of ['lastName', 'notes', 'slug', 'charterState', 'withdrawnOn', 'publishes'])
       expect(promeneurProposal.safeParse({ [field]: 'x' }).success).toBe(false);
-    for (const field of ['siret', 'representativeEmail', 'representativeName', 'notes'])
+    for (const field of ['representativeEmail', 'notes', 'qpvId', 'conventionStartsOn', 'callOfOrigin'])
       expect(structureProposal.safeParse({ [field]: 'x' }).success).toBe(false);
     const twice = { weekday: 1, from: '18:00', to: '20:00' };
     expect(promeneurProposal.safeParse({ permanences: [twice, { ...twice, from: '19:00', to: '21:00' }] }).success).toBe(false);

@@ -3,12 +3,10 @@ import * as z from 'zod';
 import { blankable, filter } from './filter';
 import { onlineProfile } from './import/networks';
 import { volet, volets } from './import/volets';
-import { openingHours } from './opening-hours';
 import { week } from './permanence';
 import { onlineProfileDraft, PRESENTATION_MAX } from './promeneur';
 import { servedPlace } from './served';
-import { welcome } from './structure';
-import { communeCode } from './territory';
+import { structureIdentity } from './structure';
 
 /** What the public sees of a promeneur, and its owner may propose. A phone or an e-mail waits only as long as it is published. */
 const ofPromeneur = {
@@ -27,17 +25,11 @@ const ofPromeneur = {
   email: blankable(email),
 };
 
-/** What the public sees of a structure, and its representative may propose. */
-const ofStructure = {
-  name: line(200),
-  address: blankable(text(300)),
-  postalCode: blankable(z.string().regex(/^\d{5}$/)),
-  communeCode: blankable(communeCode),
-  openingHours,
-  welcomesPublic: blankable(welcome),
-  phone: blankable(line(40)),
-  email: blankable(email),
-};
+/**
+ * What its representative may propose of a structure: who they are, where, and how they are reached. All of it waits, the identity by
+ * which a convention is signed as much as what the public sees. The address of whoever signs is the coordination's: it opens an account.
+ */
+const ofStructure = { name: line(200), ...structureIdentity };
 
 /** `PUT /api/promeneurs/:id/proposal`: what is absent is not proposed; what is as the record already is, no longer. */
 export const promeneurProposal = z.strictObject(ofPromeneur).partial();

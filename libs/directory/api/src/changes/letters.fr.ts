@@ -19,6 +19,16 @@ const fieldWords: Record<ChangeField, string> = {
   communeCode: 'la commune',
   openingHours: 'les horaires',
   welcomesPublic: 'l’accueil du public',
+  acronym: 'le sigle',
+  type: 'le genre',
+  legalForm: 'le statut juridique',
+  siret: 'le SIRET',
+  rna: 'le RNA',
+  website: 'le site',
+  contacts: 'les autres contacts',
+  representativeName: 'le nom de qui signe',
+  representativeFunction: 'la qualité de qui signe',
+  representativePhone: 'le téléphone de qui signe',
 };
 
 /** What became of a proposal, to whoever made it: what is public now, what is not, and why. Once a decision. */

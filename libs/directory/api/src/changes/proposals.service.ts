@@ -16,6 +16,7 @@ import {
 import { Clock, Database, Invalid, Refused } from '@promenade/platform/api';
 import { phoneReader } from '../import/reading/phone-reader';
 import { Promeneurs } from '../promeneurs.service';
+import { Structures } from '../structures.service';
 import { phoneOf } from '../typed';
 import { ChangeRows } from './change-rows';
 import type { DrawnPhoto } from '../people/photo-drawing';
@@ -37,6 +38,7 @@ export class Proposals {
     private readonly records: RecordsNow,
     private readonly rows: ChangeRows,
     private readonly promeneurs: Promeneurs,
+    private readonly structures: Structures,
   ) {}
 
   /** @throws Refused 409 `not-yours-to-say` when a representative names the promeneur's own phone or e-mail */
@@ -58,9 +60,9 @@ export class Proposals {
     return { applied: Object.keys(applied) as ChangeField[], pending: await this.rows.pendingOf(id) };
   }
 
-  async ofStructure(id: string, { phone, ...proposal }: StructureProposal): Promise<Proposed> {
-    const read = phone === undefined ? {} : { phone: phoneOf(phone, this.database.department) };
-    await this.put('structure', id, { ...proposal, ...read });
+  /** @throws Invalid what the coordination could not write either */
+  async ofStructure(id: string, proposal: StructureProposal): Promise<Proposed> {
+    await this.put('structure', id, { ...proposal, ...(await this.structures.read(proposal, this.database.department, id)) });
     return { applied: [], pending: await this.rows.pendingOf(id) };
   }
 

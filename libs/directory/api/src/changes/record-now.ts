@@ -31,9 +31,12 @@ const PROMENEUR = `
   from promeneur p where p.id = $1`;
 
 const STRUCTURE = `
-  select s.id, s.name, s.version, '{}'::text[] as publishes, json_build_object('name', s.name, 'address', s.address,
-    'postalCode', s."postalCode", 'communeCode', s."communeCode", 'openingHours', s."openingHours", 'welcomesPublic', s."welcomesPublic",
-    'phone', s.phone, 'email', s.email) as values
+  select s.id, s.name, s.version, '{}'::text[] as publishes, json_build_object('name', s.name, 'acronym', s.acronym,
+    'type', s.type, 'legalForm', s."legalForm", 'siret', s.siret, 'rna', s.rna, 'address', s.address, 'postalCode', s."postalCode",
+    'communeCode', s."communeCode", 'phone', s.phone, 'email', s.email, 'website', s.website, 'presentation', s.presentation,
+    'representativeName', s."representativeName", 'representativeFunction', s."representativeFunction",
+    'representativePhone', s."representativePhone", 'contacts', s.contacts, 'openingHours', s."openingHours",
+    'welcomesPublic', s."welcomesPublic") as values
   from structure s where s.id = $1`;
 
 /** Reads what a proposal is compared with. Row-level security has chosen: a record that is not the seat's is not there. */

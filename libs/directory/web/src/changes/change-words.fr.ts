@@ -1,7 +1,19 @@
-import type { ChangeField, ChangeState, KeptPage, PermanenceDraft, ServedPlace, Volet } from '@promenade/directory/model';
+import {
+  type ChangeField,
+  type ChangeState,
+  displaySiret,
+  type KeptPage,
+  type LegalForm,
+  type PermanenceDraft,
+  type ServedPlace,
+  type StructureContact,
+  type StructureType,
+  type Volet,
+} from '@promenade/directory/model';
 import { phoneOf, type Status } from '@promenade/platform/web';
-import { networkLabels, voletsOf } from '../labels.fr';
+import { networkLabels, structureTypeLabels, voletsOf } from '../labels.fr';
 import { clockSaid, weekdays } from '../structures/hours-words';
+import { legalFormLabels } from '../structures/structure-labels.fr';
 
 export const changeFieldLabels: Record<ChangeField, string> = {
   firstName: 'Prénom',
@@ -21,6 +33,16 @@ export const changeFieldLabels: Record<ChangeField, string> = {
   communeCode: 'Commune',
   openingHours: 'Horaires',
   welcomesPublic: 'Accueil du public',
+  acronym: 'Sigle',
+  type: 'Genre',
+  legalForm: 'Statut juridique',
+  siret: 'SIRET',
+  rna: 'RNA',
+  website: 'Site',
+  contacts: 'Autres contacts',
+  representativeName: 'Qui signe, prénom et nom',
+  representativeFunction: 'Qui signe, qualité',
+  representativePhone: 'Qui signe, téléphone',
 };
 
 export const changeStateLabels: Record<ChangeState, string> = {
@@ -37,6 +59,11 @@ function slotSaid({ weekday, from, to, network }: Slot): string {
   return `${weekdays[weekday - 1]} ${clockSaid(from)} – ${clockSaid(to)}${network ? `, ${networkLabels[network]}` : ''}`;
 }
 
+/** « Ana Petit, accueil, ana@foyer.example, 03 29 00 00 01 ». */
+export function contactSaid({ name, function: role, email, phone }: StructureContact): string {
+  return [name, role, email, phone && phoneOf(phone)].filter(Boolean).join(', ');
+}
+
 const lists: Partial<Record<ChangeField, (value: never, places: Readonly<Record<string, string>>) => string>> = {
   volets: (value: readonly Volet[]) => voletsOf(value),
   permanences: (value: readonly Slot[]) => value.map(slotSaid).join('\n'),
@@ -46,6 +73,11 @@ const lists: Partial<Record<ChangeField, (value: never, places: Readonly<Record<
   phone: (value: string) => phoneOf(value),
   communeCode: (value: string, places) => places[value] ?? value,
   welcomesPublic: (value: string) => (value === 'yes' ? 'reçoit du public' : 'ne reçoit pas de public'),
+  type: (value: StructureType) => structureTypeLabels[value],
+  legalForm: (value: LegalForm) => legalFormLabels[value],
+  siret: (value: string) => displaySiret(value),
+  representativePhone: (value: string) => phoneOf(value),
+  contacts: (value: readonly StructureContact[]) => value.map(contactSaid).join('\n'),
   photo: () => 'une photo',
 };
 

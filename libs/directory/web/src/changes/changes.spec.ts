@@ -3,11 +3,13 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { changeFields, type FieldChange, type PromeneurDetail, type RecordChange } from '@promenade/directory/model';
 import { Toasts } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
-import { aDetail, karim, lea, type Opened, openPage } from '../testing';
+import { aDetail, karim, lea, mjc, type Opened, openPage } from '../testing';
 import { ChangeList } from './change-list';
 import { ChangeRecord } from './change-record';
 import { valueSaid } from './change-words.fr';
 import { OwnRecord } from './own-record';
+import { OwnStructure } from './own-structure';
+import { aStructure } from '../structures/structure-testing';
 
 const field = (more: Partial<FieldChange> = {}): FieldChange => ({
   ...{ field: 'presentation', before: 'Je réponds le mardi.', now: 'Je réponds le mardi.', after: 'Je réponds le jeudi.' },
@@ -161,5 +163,31 @@ describe('one’s own record', () => {
     await open(aDetail({ presentation: 'Je réponds le mardi.' }), change());
     expect(opened.page.querySelector('textarea')!.value).toBe('Je réponds le jeudi.');
     expect(opened.words()).toContain('En attente d’accord');
+  });
+});
+
+it('lets a representative propose what their structure is, and whom to reach there', async () => {
+  const opened = await openPage('structures/:id/proposer', `/structures/${mjc}/proposer`, OwnStructure, 'structure');
+  opened.http.expectOne(`/api/structures/${mjc}`).flush(aStructure({ siret: '73282932000074' }));
+  opened.http.expectOne(`/api/structures/${mjc}/proposal`).flush({ applied: [], pending: null });
+  await opened.settled();
+  expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  const type = (label: string, words: string) => {
+    const [field] = [...opened.page.querySelectorAll('pmd-field')].filter((one) => one.textContent!.includes(label));
+    const input = field!.querySelector('input')!;
+    input.value = words;
+    input.dispatchEvent(new Event('input'));
+  };
+  type('Site', 'mjc-lac.example');
+  type('Qui signe, téléphone', '06 39 98 14 07');
+  type('Prénom et nom du contact', 'Ana Petit');
+  opened.button('Ajouter ce contact').click();
+  await opened.settled();
+  opened.button('Proposer ces changements').click();
+  await opened.settled();
+  const sent = opened.http.expectOne({ method: 'PUT', url: `/api/structures/${mjc}/proposal` });
+  expect(JSON.parse(JSON.stringify(sent.request.body))).toEqual({
+    ...{ website: 'mjc-lac.example', representativePhone: '06 39 98 14 07' },
+    contacts: [{ name: 'Ana Petit', function: null, email: null, phone: null }],
   });
 });

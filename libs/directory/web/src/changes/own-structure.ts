@@ -1,13 +1,7 @@
 import { Component, computed, effect, inject, input, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema, type ValidationError } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import {
-  type OpeningSlot,
-  type RecordChange,
-  type StructureDetail,
-  type StructureProposal,
-  structureProposal,
-} from '@promenade/directory/model';
+import { legalForms, type StructureProposal, structureTypes } from '@promenade/directory/model';
 import {
   Button,
   Choices,
@@ -17,65 +11,28 @@ import {
   FormErrors,
   Load,
   PageHead,
-  phoneOf,
   serverErrors,
   Toasts,
 } from '@promenade/platform/web';
-import * as z from 'zod';
 import { CommunesApi } from '../communes-api';
-import { fieldLabels } from '../labels.fr';
+import { fieldLabels, structureTypeLabels } from '../labels.fr';
 import { Lookup, type Option } from '../lookup/lookup';
 import { changesOf } from '../rebase';
 import { HoursEditor } from '../structures/hours-editor';
+import { legalFormLabels } from '../structures/structure-labels.fr';
 import { StructuresApi } from '../structures/structures-api';
 import { changeFieldLabels } from './change-words.fr';
 import { ChangesApi } from './changes-api';
+import { ContactsEditor } from './contacts-editor';
+import { blankOwnStructure, ownStructureFieldsOf, ownStructureProposal, type OwnStructureFields } from './own-structure-draft';
 import { PendingNote } from './pending-note';
-
-interface Fields {
-  name: string;
-  address: string;
-  postalCode: string;
-  communeCode: string;
-  phone: string;
-  email: string;
-  welcomesPublic: string;
-  openingHours: OpeningSlot[];
-}
-const blank: Fields = {
-  ...{ name: '', address: '', postalCode: '', communeCode: '', phone: '', email: '', welcomesPublic: '' },
-  openingHours: [],
-};
-const schema = structureProposal as unknown as z.ZodType<Fields, Fields>;
-
-function fieldsOf(detail: StructureDetail, pending: RecordChange | null): Fields {
-  const { name, commune, phone, openingHours } = detail;
-  const said = (value: string | null | undefined): string => value ?? '';
-  const stands: Fields = {
-    ...{
-      name,
-      address: said(detail.address),
-      postalCode: said(detail.postalCode),
-      communeCode: said(commune?.code),
-      email: said(detail.email),
-    },
-    ...{ phone: phone ? phoneOf(phone) : '', welcomesPublic: said(detail.welcomesPublic), openingHours: [...openingHours] },
-  };
-  return { ...stands, ...overlaid(stands, pending) };
-}
-
-/** What waits already, over what stands. */
-function overlaid(stands: Fields, pending: RecordChange | null): Partial<Fields> {
-  const waiting = (pending?.fields ?? []).filter(({ field }) => field in stands);
-  return Object.fromEntries(waiting.map(({ field, after }) => [field, after ?? '']));
-}
 
 /** What a representative proposes to change of their structure: it waits for the coordination. */
 @Component({
   selector: 'pmd-own-structure',
   imports: [
     ...[Button, Choices, Control, FieldFrame, FormErrors, FormField, FormRoot, Load, Lookup, PageHead, PendingNote, RouterLink],
-    HoursEditor,
+    ...[ContactsEditor, HoursEditor],
   ],
   providers: [{ provide: FIELD_LABELS, useValue: fieldLabels }],
   templateUrl: './own-structure.html',
@@ -95,10 +52,12 @@ export class OwnStructure {
     { value: 'yes', label: 'oui' },
     { value: 'no', label: 'non' },
   ];
-  private readonly base = signal(blank);
-  protected readonly draft = signal(blank);
+  protected readonly types = structureTypes.map((value) => ({ value, label: structureTypeLabels[value] }));
+  protected readonly forms = legalForms.map((value) => ({ value, label: legalFormLabels[value] }));
+  private readonly base = signal(blankOwnStructure);
+  protected readonly draft = signal(blankOwnStructure);
   protected readonly opened = signal(false);
-  protected readonly form = form(this.draft, (path) => validateStandardSchema(path, schema), {
+  protected readonly form = form(this.draft, (path) => validateStandardSchema(path, ownStructureProposal), {
     submission: {
       action: (): Promise<ValidationError.WithOptionalFieldTree[] | undefined> => this.propose(),
       onInvalid: () => this.summary()?.show(),
@@ -108,7 +67,7 @@ export class OwnStructure {
   constructor() {
     effect(() => {
       if (this.opened() || !this.record.hasValue() || !this.waiting.hasValue()) return;
-      const fields = fieldsOf(this.record.value(), this.pending());
+      const fields = ownStructureFieldsOf(this.record.value(), this.pending());
       this.base.set(fields);
       this.draft.set(fields);
       this.opened.set(true);
@@ -122,8 +81,9 @@ export class OwnStructure {
       detail: postalCodes.join(', '),
     }));
 
-  protected setHours(slots: readonly OpeningSlot[]): void {
-    this.draft.update((draft) => ({ ...draft, openingHours: [...slots] }));
+  /** Writes one list of the draft. */
+  protected set<K extends 'contacts' | 'openingHours'>(key: K, value: readonly OwnStructureFields[K][number][]): void {
+    this.draft.update((draft) => ({ ...draft, [key]: [...value] }));
   }
 
   private async propose(): Promise<ValidationError.WithOptionalFieldTree[] | undefined> {
