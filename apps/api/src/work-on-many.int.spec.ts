@@ -71,6 +71,17 @@ describe('work on many promeneurs', () => {
       expect(await names(`?${query}`)).toEqual(expected);
     });
 
+    it('finds those who arrived this year: their first employment begins in it', async () => {
+      const starts = async (name: string, day: string) =>
+        asOwner(api.database.name, (owner) =>
+          owner.query(`update employment set "startsOn" = ${day} where "promeneurId" = $1`, [made[name]]),
+        );
+      await starts('ana', `date_trunc('year', app_today())`);
+      await starts('bob', `date_trunc('year', app_today()) - interval '1 day'`);
+      await starts('cid', 'null');
+      expect(await names('?arrived=this-year')).toEqual(['Étienne']);
+    });
+
     it.each(['sort=salary', 'sort=name;drop', 'missing=soul', 'tag=none', 'hasAccount=maybe'])('refuses %s', async (query) => {
       expect((await coordinator.get(`/api/promeneurs?${query}`).expect(422)).body.errors).toHaveLength(1);
     });

@@ -35,6 +35,10 @@ const ofEmployer: readonly MissingField[] = ['structure', 'commune', 'weekly-hou
 export const IS_ENDING = `(e."endsOn" <= ${TODAY} + ${alertDays.ending} and not exists (select from employment n
   where n.department = p.department and n."promeneurId" = p.id and coalesce(n."endsOn" > e."endsOn", true)))`;
 
+/** Their first employment begins within this year; who came before is not known to be new. */
+const IS_NEW = `(select date_trunc('year', min(coalesce(n."startsOn", '-infinity'))) from employment n
+  where n.department = p.department and n."promeneurId" = p.id) = date_trunc('year', ${TODAY})`;
+
 /** What is asked of the employment of today. */
 function ofEmployments(filters: Filters, { missing, ending }: PromeneurFilter): void {
   if (missing && ofEmployer.includes(missing)) filters.also(lacks[missing]);
@@ -57,6 +61,7 @@ export function promeneurFilters(query: Asked): { readonly filters: Filters; rea
   filters.when(query.ids, (place) => `p.id = any(${place}::uuid[])`);
   filters.when(query.volet, (place) => `p.volets @> array[${place}]`);
   if (query.hasAccount) filters.also(`p."accountId" is ${query.hasAccount === 'yes' ? 'not null' : 'null'}`);
+  if (query.arrived) filters.also(IS_NEW);
   filters.when(
     query.tag,
     (place) => `exists (select from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"

@@ -41,6 +41,8 @@ const filters = {
   missing: filter(missingField),
   /** Whose employment ends within sixty days. */
   ending: filter(z.literal('yes')),
+  /** Whose first employment begins this year: those whom the yearly welcome is for (J4). */
+  arrived: filter(z.literal('this-year')),
 };
 
 /** Which promeneurs, of those the seat sees. */

@@ -24,6 +24,8 @@ const byMissing: Filter = {
   choices: missingFields.map((value) => ({ value, label: missingLabels[value] })),
 };
 
+const byArrival: Filter = { key: 'arrived', label: 'Arrivée', choices: [{ value: 'this-year', label: 'cette année' }] };
+
 /**
  * What promeneurs can be filtered by; structures and communes are those of the network. Call it in a field.
  * @param everyone the network as far as it is known @param wanted whether somebody is about to choose, or has chosen, a territory
@@ -51,5 +53,6 @@ export function promeneurFilters(
     ...(tags().length ? [{ key: 'tag', label: 'Étiquette', choices: tags().map(({ id, label }) => ({ value: id, label })) }] : []),
     byAccount,
     byMissing,
+    byArrival,
   ]);
 }

@@ -63,6 +63,7 @@ export class PromeneurListPage {
     tag: '',
     hasAccount: '',
     missing: '',
+    arrived: '',
     sort: '',
     page: '1',
   });
