@@ -14,6 +14,7 @@ import { SealKeys } from './seal-keys';
 import type { SealSettings } from './seal-settings';
 import { ownKey } from './own-key';
 import type { Sealed } from './sealer';
+import { aPkcs12 } from './p12.testing';
 import { isIntact, stampOf } from './testing';
 import { Timestamps } from './timestamps';
 import { answerStamp } from './tsa.testing';
@@ -108,6 +109,24 @@ describe('a key of the house', () => {
     const third = await sealer.seal(pdf, sealing);
     expect(new Set([first, second, third].map(({ certificate }) => certificate.sha256)).size).toBe(3);
     for (const { bytes } of [first, second, third]) expect(isIntact(bytes)).toBe(true);
+  });
+});
+
+describe('a key in a file of its provider (PKCS#12)', () => {
+  async function given(password: string) {
+    const path = join(await aFolder(), 'cachet.p12');
+    await writeFile(path, await aPkcs12('CN=Cachet du prestataire', 'mot de passe à accents'));
+    return aSealer({ pkcs12: { path, password } });
+  }
+
+  it('seals under the certificate that comes with it', async () => {
+    const sealed = await (await given('mot de passe à accents')).seal(pdf, sealing);
+    expect(isIntact(sealed.bytes)).toBe(true);
+    expect(new X509Certificate(sealed.certificate.pem).subject).toBe('CN=Cachet du prestataire');
+  });
+
+  it('is not opened by another password', async () => {
+    await expect((await given('autre')).seal(pdf, sealing)).rejects.toThrow();
   });
 });
 
