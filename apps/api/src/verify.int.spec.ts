@@ -124,6 +124,28 @@ describe('« is this really a promeneur? »', () => {
     });
   });
 
+  it('warns of a first name with a structure or a commune that are nearly those of somebody listed', async () => {
+    const wanted = { slug: manon.slug, firstName: 'Manon', network: null, url: null, reason: 'name', differences: [] };
+    for (const q of ['Manom MJC Le Tour du lac', 'mjc le tuor du lac manon', 'Manon Gérardmet']) {
+      expect(await ask(q)).toMatchObject({
+        verdict: 'unknown',
+        card: null,
+        lookalikes: [{ ...wanted, handle: 'Manon, MJC « Le Tour du lac »' }],
+      });
+    }
+    // Neither a place alone, nor the beginning of a name, nor somebody who is not listed.
+    for (const q of [
+      'Ma Gérardmer',
+      'MJC Le Tour du lac',
+      'Gastno Gérardmer',
+      'Unna MJC Le Tour du lac',
+      'Wanda Gérardmé',
+      'Sacha maison de tous',
+    ]) {
+      expect(await ask(q)).toMatchObject({ verdict: 'unknown', lookalikes: [] });
+    }
+  });
+
   it('says since when somebody has left, a first name, and nothing of where they are now', async () => {
     expect(await ask('instagram.com/gaston_pdn88')).toEqual({
       verdict: 'former',

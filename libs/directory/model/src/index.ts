@@ -18,6 +18,7 @@ export * from './many-draft';
 export * from './many-target';
 export * from './merge';
 export * from './message';
+export * from './name-book';
 export * from './national-update';
 export * from './newcomers/newcomer';
 export * from './onboarding';

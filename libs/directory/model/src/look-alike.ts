@@ -31,12 +31,18 @@ function tolerance(length: number): number {
 const AFFIX = 12;
 const WHOLE = 8;
 
-/** How far two skeletons are, 0 when they are one; nothing when nobody would take one for the other. Symmetrical. */
-export function likeness(left: string, right: string): number | undefined {
+/** How many signs of one skeleton were typed wrong to make the other; nothing when too many for their length. Symmetrical. */
+export function misspelt(left: string, right: string): number | undefined {
   if (left === right) return 0;
   const most = tolerance(Math.min(left.length, right.length));
   const apart = most === 0 ? Infinity : within(left, right, most);
-  if (apart <= most) return apart;
+  return apart <= most ? apart : undefined;
+}
+
+/** How far two skeletons are, 0 when they are one; nothing when nobody would take one for the other. Symmetrical. */
+export function likeness(left: string, right: string): number | undefined {
+  const apart = misspelt(left, right);
+  if (apart !== undefined) return apart;
   return isWrapped(left, right) || isWrapped(right, left) ? 3 : undefined;
 }
 

@@ -24,11 +24,15 @@ export const lookalike = z.object({
   slug: z.string(),
   firstName: z.string(),
   department: publicDepartment,
-  network,
+  /** Nothing where a name was asked: `handle` is then the first name with the structure. */
+  network: network.nullable(),
   handle: z.string(),
   url: z.string().nullable(),
-  /** `near`: almost the same name; `elsewhere`: the same name on a network where this person has no account. */
-  reason: z.enum(['near', 'elsewhere']),
+  /**
+   * `near`: almost the same account; `elsewhere`: the same one on a network where this person has none; `name`: almost the same first
+   * name and place.
+   */
+  reason: z.enum(['near', 'elsewhere', 'name']),
   differences: z.array(difference),
 });
 export type Lookalike = z.infer<typeof lookalike>;

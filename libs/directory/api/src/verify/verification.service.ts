@@ -34,7 +34,7 @@ export class Verifications {
     if (cards.length) return { ...nobody, verdict: 'recognised', asked: { ...nobody.asked, handle }, card: cards[0]! };
     const former = await this.database.asPublic(() => this.former(asked), 'read only', SUBJECT);
     if (former) return { ...nobody, verdict: 'former', former };
-    const lookalikes = await this.lookalikes(asked);
+    const lookalikes = several ? [] : await this.lookalikes(asked);
     return lookalikes.length ? { ...nobody, asked: { ...nobody.asked, handle }, lookalikes } : nobody;
   }
 
@@ -73,18 +73,16 @@ export class Verifications {
   private async lookalikes(asked: Asked): Promise<Lookalike[]> {
     const [account] = asked.accounts;
     if (!account) return [];
-    const book = await this.handles.book();
-    const found = asked.accounts.flatMap((one) => book.near(one));
-    const slugs = [...new Set(found.map(({ entry }) => entry.slug))].slice(0, LOOKALIKES);
+    const { handles, names } = await this.handles.books();
+    const found = asked.accounts.flatMap((one) => handles.near(one));
+    const named = asked.kind === 'name' ? names.near(account.handle) : [];
+    const slugs = [...new Set([...found.map(({ entry }) => entry.slug), ...named])].slice(0, LOOKALIKES);
     if (!slugs.length) return [];
     const cards = await this.database.asPublic(() => this.cards(slugs));
-    return cards.map((card) =>
-      lookalikeOf(
-        card,
-        account.handle,
-        found.find(({ entry }) => entry.slug === card.slug)!,
-      ),
-    );
+    return cards.map((card) => {
+      const one = found.find(({ entry }) => entry.slug === card.slug);
+      return one ? lookalikeOf(card, account.handle, one) : namesakeOf(card);
+    });
   }
 }
 
@@ -94,6 +92,12 @@ function lookalikeOf({ slug, firstName, department }: VerifiedCard, asked: strin
     reason: elsewhere ? 'elsewhere' : 'near',
     differences: elsewhere ? [] : differences(asked, entry.handle),
   };
+}
+
+/** A first name and where it is met, as its card shows them. */
+function namesakeOf({ slug, firstName, department, structure }: VerifiedCard): Lookalike {
+  const handle = [firstName, structure?.name].filter(Boolean).join(', ');
+  return { slug, firstName, department, network: null, handle, url: null, reason: 'name', differences: [] };
 }
 
 /** What was asked is said again only beside what is published: never a private address or number. */

@@ -16,12 +16,17 @@ import { differenceWords, piecesOf } from './difference-words.fr';
       <div class="head">
         <span class="mark"><pmd-icon name="warn" /></span>
         <div>
-          <p class="verdict">Profil inconnu, mais ressemblant</p>
+          <p class="verdict">{{ isName() ? 'Personne de ce nom, mais un nom ressemblant' : 'Profil inconnu, mais ressemblant' }}</p>
           <h2 id="reponse">{{ title() }}</h2>
         </div>
       </div>
       @if (first.reason === 'elsewhere') {
         <p>Le nom est le même, sur un autre réseau. Ce peut être quelqu’un qui se fait passer pour {{ first.firstName }}.</p>
+      } @else if (isName()) {
+        <p>
+          Nous ne connaissons personne sous ce nom. Vous cherchez peut-être quelqu’un dont le nom s’écrit presque pareil&nbsp;: vérifiez sa
+          fiche.
+        </p>
       } @else {
         <p>
           Le nom est presque le même. Ce peut être une erreur de frappe, ou quelqu’un qui se fait passer pour
@@ -45,9 +50,12 @@ import { differenceWords, piecesOf } from './difference-words.fr';
               <span class="soft"> sur {{ askedOn() }}</span>
             }
           </dd>
-          <dt class="soft">Le vrai compte</dt>
+          <dt class="soft">{{ one.network ? 'Le vrai compte' : 'Le vrai nom' }}</dt>
           <dd>
-            <span class="handle">{{ one.handle }}</span> <span class="soft"> sur {{ networks[one.network] }} </span>
+            <span class="handle">{{ one.handle }}</span>
+            @if (one.network) {
+              <span class="soft"> sur {{ networks[one.network] }} </span>
+            }
             <pmd-status is="good" icon="shield">{{ one.firstName }}</pmd-status>
           </dd>
           @if (one.words) {
@@ -58,7 +66,11 @@ import { differenceWords, piecesOf } from './difference-words.fr';
       }
       <h3>Que faire&#8239;?</h3>
       <ol class="todo">
-        <li>Ne répondez plus à ce compte et n’envoyez rien.</li>
+        <li>
+          {{
+            isName() ? 'Si quelqu’un vous écrit sous ce nom, ne répondez pas encore.' : 'Ne répondez plus à ce compte et n’envoyez rien.'
+          }}
+        </li>
         <li>Écrivez à {{ first.firstName }} par son vrai compte, ou passez par sa structure&nbsp;: elle est sur sa fiche.</li>
         <li>Signalez-nous ce compte&nbsp;: la coordination vérifie.</li>
       </ol>
@@ -82,6 +94,7 @@ export class LookalikeBox {
     const { network } = this.of().asked;
     return network ? networkLabels[network] : '';
   });
+  protected readonly isName = computed(() => this.of().lookalikes[0]?.reason === 'name');
   protected readonly shown = computed(() =>
     this.of().lookalikes.map((one) => ({
       ...one,
@@ -97,6 +110,7 @@ export class LookalikeBox {
   protected readonly title = computed(() => {
     const [{ reason, firstName }] = this.of().lookalikes as [Verification['lookalikes'][number]];
     if (reason === 'elsewhere' && this.askedOn()) return `Attention : ${firstName} n’a pas de compte ${this.askedOn()} connu`;
+    if (reason === 'name') return `Attention : ce n’est pas tout à fait le nom ${de(this.people())}`;
     return `Attention : ce compte n’est pas celui ${de(this.people())}`;
   });
 }

@@ -94,6 +94,18 @@ describe('the page that checks a promeneur', () => {
     expect(words()).toContain('Manon n’a pas de compte TikTok connu');
   });
 
+  it('warns of a name that is nearly somebody’s, without speaking of an account', async () => {
+    const named = { ...twin, network: null, handle: 'Manon, MJC du lac', reason: 'name' as const, differences: [] };
+    const { page, words } = await asked('Manom MJC du lac', {
+      ...nothing,
+      asked: { kind: 'name', network: null, handle: 'Manom MJC du lac' },
+      lookalikes: [named],
+    });
+    expect(words()).toContain('ce n’est pas tout à fait le nom de Manon');
+    expect(words()).toMatch(/Le vrai nom ?Manon, MJC du lac/);
+    expect(await axe(page)).toMatchObject({ violations: [] });
+  });
+
   it('says since when somebody has left', async () => {
     const { page, words } = await asked('gaston', {
       ...nothing,
