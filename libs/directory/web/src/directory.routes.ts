@@ -109,6 +109,13 @@ export const directoryRoutes: Routes = [
     loadComponent: async () => (await import('./newcomers/newcomer-form')).NewcomerForm,
   },
   {
+    path: 'structures/courrier',
+    title: 'Écrire un courrier',
+    data: { kind: 'structure' },
+    canMatch: [forPermission('mailings.write')],
+    loadComponent: async () => (await import('./many/mailing-page')).MailingPage,
+  },
+  {
     path: 'structures/doublons',
     title: 'Doublons',
     data: { kind: 'structure' },

@@ -1,2 +1,3 @@
+export { askAgain } from './again';
 export { ErrandTray } from './errand-tray';
 export { notificationsRoutes, stopRoutes } from './notifications.routes';

@@ -4,6 +4,7 @@ import type { LeftOutReason, Mailing } from '@promenade/directory/model';
 import { PAGE_SIZE } from '@promenade/platform/model';
 import { Button, counted, EmptyState, fr, FrPipe, Load, MomentPipe, PageHead, Pager, urlFilters } from '@promenade/platform/web';
 import { leftOutCounts } from '../labels.fr';
+import { nouns } from './bulk-words.fr';
 import { ManyApi } from './many-api';
 
 /** What was written to many: by whom, when, in which words, to how many. */
@@ -61,11 +62,11 @@ export class MailingListPage {
   protected readonly list = this.api.mailings(() => this.filters.value().page);
   protected readonly size = PAGE_SIZE;
 
-  protected sentTo({ recipients, posted, leftOut }: Mailing): string {
+  protected sentTo({ kind, recipients, posted, leftOut }: Mailing): string {
     const sent =
       posted < recipients
-        ? `${posted} sur ${counted(recipients, 'lettre est partie', 'lettres sont parties')}.`
-        : `${counted(recipients, 'personne l’a reçue', 'personnes l’ont reçue')}.`;
+        ? `${posted} sur ${counted(recipients, ...nouns[kind])}, l’envoi continue.`
+        : `${counted(recipients, ...nouns[kind])} ${recipients === 1 ? 'l’a' : 'l’ont'} reçue.`;
     const left = (Object.keys(leftOut) as LeftOutReason[]).map((reason) => `${leftOut[reason]} ${leftOutCounts[reason]}`);
     return fr(left.length ? `${sent} Laissées de côté : ${left.join(', ')}.` : sent);
   }

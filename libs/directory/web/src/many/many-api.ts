@@ -1,13 +1,17 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import {
+  type BulkAct,
+  type BulkActDraft,
+  bulkActList,
   type MailingDraft,
   mailingList,
   type MailingPreview,
   type MailingSent,
+  type ManyRecords,
   nationalSite,
   type NationalUpdate,
-  type PromeneurTarget,
+  type RecordKind,
   type RecordTags,
   recordTags,
   type SavedView,
@@ -46,6 +50,9 @@ export class ManyApi {
 
   readonly nationalSite = () => httpResource(() => '/api/national-site', { parse: nationalSite.parse });
 
+  readonly bulkActs = (kind: () => RecordKind, wanted: () => boolean) =>
+    httpResource(() => (wanted() ? { url: '/api/bulk-acts', params: { kind: kind() } } : undefined), { parse: bulkActList.parse });
+
   setTagsOf(kind: Tagged, id: string, labels: readonly string[]): Promise<RecordTags> {
     return firstValueFrom(this.http.put<RecordTags>(`/api/${kind}/${id}/tags`, { labels }));
   }
@@ -67,12 +74,12 @@ export class ManyApi {
   }
 
   /** @returns those it changed: the other one undoes it */
-  putTag(id: string, target: PromeneurTarget): Promise<Tagging> {
-    return firstValueFrom(this.http.post<Tagging>(`/api/tags/${id}/put`, { target }));
+  putTag(id: string, records: ManyRecords): Promise<Tagging> {
+    return firstValueFrom(this.http.post<Tagging>(`/api/tags/${id}/put`, records));
   }
 
-  takeTag(id: string, target: PromeneurTarget): Promise<Tagging> {
-    return firstValueFrom(this.http.post<Tagging>(`/api/tags/${id}/take`, { target }));
+  takeTag(id: string, records: ManyRecords): Promise<Tagging> {
+    return firstValueFrom(this.http.post<Tagging>(`/api/tags/${id}/take`, records));
   }
 
   saveView(draft: SavedViewDraft): Promise<SavedView> {
@@ -101,5 +108,17 @@ export class ManyApi {
 
   async takeBackMark(id: string): Promise<void> {
     await firstValueFrom(this.http.delete(`/api/national-site/updates/${id}`));
+  }
+
+  askBulk(draft: BulkActDraft): Promise<BulkAct> {
+    return firstValueFrom(this.http.post<BulkAct>('/api/bulk-acts', draft));
+  }
+
+  undoBulk(id: string): Promise<BulkAct> {
+    return firstValueFrom(this.http.post<BulkAct>(`/api/bulk-acts/${id}/undo`, {}));
+  }
+
+  closeBulk(id: string): Promise<BulkAct> {
+    return firstValueFrom(this.http.post<BulkAct>(`/api/bulk-acts/${id}/close`, {}));
   }
 }

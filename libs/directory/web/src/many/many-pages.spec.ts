@@ -58,6 +58,27 @@ describe('a mailing', () => {
     expect(http.expectOne('/api/mailings').request.body).toMatchObject({ subject: 'Autre chose', target: { filter: { volet: 'youth' } } });
   });
 
+  it('to structures says whom to write to in each', async () => {
+    const route = { path: 'structures/courrier', data: { kind: 'structure' } };
+    const { page, words, button, settled, http } = await openPage(route, `/structures/courrier?ids=${mjc}`, MailingPage);
+    expect(words()).toContain('À 1 structure, choisie dans la liste.');
+    expect(await axe(page)).toMatchObject({ violations: [] });
+    const to = page.querySelector('select')!;
+    to.value = 'both';
+    to.dispatchEvent(new Event('change'));
+    const subject = page.querySelector<HTMLInputElement>('input')!;
+    subject.value = 'Réunion';
+    subject.dispatchEvent(new Event('input'));
+    await settled();
+    button('Relire avant d’envoyer').click();
+    await settled();
+    const asked = http.expectOne('/api/mailings/preview');
+    expect(asked.request.body).toMatchObject({ kind: 'structure', to: 'both', target: { ids: [mjc] } });
+    asked.flush({ ...preview, leftOut: [{ id: mjc, name: 'MJC du lac', reason: 'email-missing' }] });
+    await settled();
+    expect(page.querySelector('.note-warn a')!.getAttribute('href')).toBe(`/structures/${mjc}`);
+  });
+
   it('is kept in a list', async () => {
     const { page, words, settled, http } = await openPage('promeneurs/courriers', '/promeneurs/courriers', MailingListPage);
     const mailing: Mailing = {

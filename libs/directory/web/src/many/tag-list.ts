@@ -28,8 +28,11 @@ import { ManyApi } from './many-api';
               </form>
             } @else {
               <span>
-                <a routerLink="/promeneurs" [queryParams]="{ tag: tag.id }">{{ tag.label }}</a>
-                <br /><span class="cap soft">{{ borneBy(tag) }}</span>
+                <b>{{ tag.label }}</b>
+                <br /><span class="cap soft">
+                  <a routerLink="/promeneurs" [queryParams]="{ tag: tag.id }">{{ counted(tag.promeneurs, 'promeneur', 'promeneurs') }}</a>,
+                  <a routerLink="/structures" [queryParams]="{ tag: tag.id }">{{ counted(tag.structures, 'structure', 'structures') }}</a>
+                </span>
               </span>
               <span class="row">
                 <button pmdButton="line" size="s" type="button" [attr.aria-label]="'Renommer ' + tag.label" (click)="renamed.set(tag.id)">
@@ -70,9 +73,7 @@ export class TagListPage {
   protected readonly tags = computed(() => (this.list.hasValue() ? this.list.value().items : []));
   protected readonly renamed = signal('');
 
-  protected borneBy({ promeneurs, structures }: TagItem): string {
-    return fr(`${counted(promeneurs, 'promeneur', 'promeneurs')}, ${counted(structures, 'structure', 'structures')}`);
-  }
+  protected readonly counted = counted;
 
   protected async rename({ id, label }: TagItem, name: string): Promise<void> {
     if (!name.trim()) return;

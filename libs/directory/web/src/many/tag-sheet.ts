@@ -3,7 +3,7 @@ import { plain } from '@promenade/platform/model';
 import { Button, counted, fr, Sheet, Toasts } from '@promenade/platform/web';
 import { acts } from '../acts';
 import { ManyApi } from './many-api';
-import { type Chosen, targetOf } from './target';
+import { type Chosen, recordsOf } from './target';
 
 /** Puts a tag on those chosen, or takes it off; a word that no tag bears yet makes one. */
 @Component({
@@ -77,16 +77,28 @@ export class TagSheet {
   }
 
   private async put(id: string, label: string): Promise<void> {
-    const { ids } = await this.api.putTag(id, targetOf(this.chosen()));
+    const chosen = this.chosen();
+    const { ids } = await this.api.putTag(id, recordsOf(chosen));
     const said = ids.length ? `« ${label} » sur ${counted(ids.length, 'fiche', 'fiches')}.` : `Ces fiches portaient déjà « ${label} ».`;
-    this.toasts.say(fr(said), ids.length ? this.acts.undo(() => this.api.takeTag(id, { ids }).then(() => this.done.emit())) : undefined);
+    this.toasts.say(
+      fr(said),
+      ids.length
+        ? this.acts.undo(() => this.api.takeTag(id, recordsOf({ ...chosen, ids, query: null })).then(() => this.done.emit()))
+        : undefined,
+    );
   }
 
   private async take(id: string, label: string): Promise<void> {
-    const { ids } = await this.api.takeTag(id, targetOf(this.chosen()));
+    const chosen = this.chosen();
+    const { ids } = await this.api.takeTag(id, recordsOf(chosen));
     const said = ids.length
       ? `« ${label} » retirée de ${counted(ids.length, 'fiche', 'fiches')}.`
       : `Aucune de ces fiches ne portait « ${label} ».`;
-    this.toasts.say(fr(said), ids.length ? this.acts.undo(() => this.api.putTag(id, { ids }).then(() => this.done.emit())) : undefined);
+    this.toasts.say(
+      fr(said),
+      ids.length
+        ? this.acts.undo(() => this.api.putTag(id, recordsOf({ ...chosen, ids, query: null })).then(() => this.done.emit()))
+        : undefined,
+    );
   }
 }

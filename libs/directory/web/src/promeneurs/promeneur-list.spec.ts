@@ -5,6 +5,7 @@ import type { PromeneurItem, SavedView } from '@promenade/directory/model';
 import { Confirm, Toasts } from '@promenade/platform/web';
 import { axe } from 'jest-axe';
 import { anItem, karim, lea, mjc, type Opened, openPage } from '../testing';
+import { aBulkAct, follow, pick } from '../many/bulk-testing';
 import { PromeneurListPage } from './promeneur-list';
 
 const claude = anItem({
@@ -17,6 +18,7 @@ const claude = anItem({
 const listOf = (...items: PromeneurItem[]) => ({ items, total: items.length, page: 1, size: 200 });
 const open = async (at: string, role?: 'caf', ...views: SavedView[]) => {
   const opened = await openPage('promeneurs', at, PromeneurListPage, role);
+  if (!role) opened.http.expectOne('/api/bulk-acts?kind=promeneur').flush(listOf());
   opened.http.expectOne('/api/saved-views?list=promeneurs&size=200').flush({ ...listOf(), items: views, total: views.length });
   await opened.settled();
   return opened;
@@ -113,28 +115,64 @@ describe('the list of promeneurs', () => {
     expect(opened.page.querySelector('pmd-outcome-note')).toBeNull();
   });
 
-  it('invites one by one, lists who is not invited, and takes back those who are', async () => {
+  it('invites by one post, follows it, lists who is left out, and takes back the others', async () => {
     opened = await open('/promeneurs');
     await answer('/api/promeneurs?size=200', anItem({ email: null }), claude);
     opened.page.querySelector<HTMLInputElement>('thead input')!.click();
     await opened.settled();
     opened.button('Inviter').click();
+    const asked = opened.http.expectOne({ method: 'POST', url: '/api/bulk-acts' });
+    expect(asked.request.body).toEqual({ act: 'invite', kind: 'promeneur', target: { ids: [lea, karim] } });
+    asked.flush(aBulkAct());
+    await follow(opened, aBulkAct({ done: 1, total: 2 }));
+    expect(opened.words()).toMatch(/Envoi des invitations : 1 sur 2\. Vous pouvez fermer la page/);
+    expect(opened.page.querySelector('progress')).toMatchObject({ value: 1, max: 2 });
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+  });
+
+  it('finds again after a reload what the worker did, takes it back, and puts it away', async () => {
+    const leftOutNames = [{ id: lea, name: 'Léa Marchal', reason: 'email-missing' as const }];
+    const ended = aBulkAct({ state: 'done', done: 1, total: 2, leftOut: 1, leftOutNames, undoable: 1 });
+    opened = await openPage('promeneurs', '/promeneurs', PromeneurListPage);
+    await follow(opened, ended);
+    opened.http.match(() => true).forEach((request) => request.flush(listOf()));
     await opened.settled();
-    const invited = opened.http.expectOne('/api/invitations');
-    expect(invited.request.body).toEqual({
-      email: 'lea@exemple.fr',
-      firstName: 'Karim',
-      lastName: 'Bensaïd',
-      role: 'promeneur',
-      recordId: karim,
-    });
-    invited.flush({ id: 'i1' });
+    const note = opened.page.querySelector('pmd-outcome-note')!;
+    expect(note.textContent).toMatch(/1\u00a0invitation envoyée\. 1\u00a0fiche est laissée de côté/);
+    expect(note.querySelector('a')!.getAttribute('href')).toBe(`/promeneurs/${lea}`);
+    expect(note.textContent).toContain('n’a pas d’adresse électronique');
+    opened.button('Reprendre l’invitation').click();
+    opened.http.expectOne(`/api/bulk-acts/${mjc}/undo`).flush(ended);
+    await follow(opened, { ...ended, undoable: 0, takenBack: 1 });
+    expect(opened.words()).toMatch(/1 est reprise/);
+    opened.button('Fermer').click();
+    opened.http.expectOne(`/api/bulk-acts/${mjc}/close`).flush(ended);
+    await follow(opened);
+    expect(opened.page.querySelector('pmd-outcome-note')).toBeNull();
+  });
+
+  it('reminds all that filters find once it is sure, and says who was written to already', async () => {
+    opened = await open('/promeneurs?state=awaiting-structure');
+    await answer('/api/promeneurs?size=200', anItem(), claude);
+    opened.http.expectOne('/api/promeneurs?size=200&state=awaiting-structure&page=1').flush({ ...listOf(anItem(), claude), total: 300 });
     await opened.settled();
-    expect(opened.page.querySelector('pmd-outcome-note')!.textContent).toContain('n’a pas d’adresse électronique');
-    const toasts = TestBed.inject(Toasts);
-    expect(toasts.current()!.text).toBe('1\u00a0invitation envoyée.');
-    void toasts.undo(toasts.current()!);
-    opened.http.expectOne({ method: 'DELETE', url: '/api/invitations/i1' }).flush({});
+    opened.page.querySelector<HTMLInputElement>('thead input')!.click();
+    await opened.settled();
+    opened.button('Choisir les 300').click();
+    await opened.settled();
+    const said: string[] = [];
+    TestBed.inject(Confirm).ask = ({ title }) => Promise.resolve(said.push(title) > 1);
+    await pick(opened, 'Relancer pour la signature');
+    expect(said).toEqual(['Relancer 300\u00a0personnes\u202f?']);
+    opened.http.expectNone({ method: 'POST', url: '/api/bulk-acts' });
+    await pick(opened, 'Relancer pour la signature');
+    const asked = opened.http.expectOne({ method: 'POST', url: '/api/bulk-acts' });
+    expect(asked.request.body).toEqual({ act: 'remind', kind: 'promeneur', target: { filter: { state: 'awaiting-structure' } } });
+    asked.flush(aBulkAct());
+    const leftOutNames = [{ id: lea, name: 'Léa Marchal', reason: 'reminded-yesterday' as const }];
+    await follow(opened, aBulkAct({ act: 'remind', state: 'done', total: 300, done: 299, leftOut: 1, leftOutNames }));
+    expect(opened.words()).toMatch(/299 relances envoyées\. 1 fiche est laissée de côté/);
+    expect(opened.words()).toMatch(/Léa Marchal a déjà reçu une relance hier/);
   });
 
   it('asks the house for another order, over all pages', async () => {
@@ -189,13 +227,13 @@ describe('the list of promeneurs', () => {
     opened.http.expectOne({ method: 'POST', url: '/api/tags' }).flush(tag);
     await opened.settled();
     const put = opened.http.expectOne(`/api/tags/${mjc}/put`);
-    expect(put.request.body).toEqual({ target: { filter: { volet: 'youth' } } });
+    expect(put.request.body).toEqual({ kind: 'promeneur', target: { filter: { volet: 'youth' } } });
     put.flush({ chosen: 300, ids: [lea] });
     await opened.settled();
     opened.http.match(() => true);
     const toasts = TestBed.inject(Toasts);
     expect(toasts.current()!.text).toContain('1\u00a0fiche');
     void toasts.undo(toasts.current()!);
-    expect(opened.http.expectOne(`/api/tags/${mjc}/take`).request.body).toEqual({ target: { ids: [lea] } });
+    expect(opened.http.expectOne(`/api/tags/${mjc}/take`).request.body).toEqual({ kind: 'promeneur', target: { ids: [lea] } });
   });
 });

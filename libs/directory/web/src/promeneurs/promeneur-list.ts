@@ -28,13 +28,14 @@ import {
 import { formatLabels, stateChips, stateLabels, voletsOf } from '../labels.fr';
 import { nameOf } from './bulk-acts';
 import { promeneurFilters } from './promeneur-filters';
+import { BulkFollow } from '../many/bulk-follow';
 import { ManyApi } from '../many/many-api';
+import { OutcomeNote } from '../many/outcome-note';
 import { SavedViewsSelect } from '../many/saved-views';
-import { type Chosen, filterOf } from '../many/target';
+import { choiceIn } from '../many/target';
 import { summaryOf } from './promeneur-lines';
 import { sortOf, wordOf } from './promeneur-order';
 import { PromeneursApi } from './promeneurs-api';
-import { OutcomeNote } from './outcome-note';
 import { type BulkOutcome, SelectionActs } from './selection-acts';
 
 /** The network, as far as the seat sees it: found, filtered, sorted, and acted upon together. */
@@ -42,7 +43,7 @@ import { type BulkOutcome, SelectionActs } from './selection-acts';
   selector: 'pmd-promeneur-list',
   imports: [
     ...[Button, Cell, DataTable, DayPipe, EmptyState, FilterBar, Icon, Load, Menu, PageHead, Pager, Portrait, RouterLink],
-    ...[OutcomeNote, SavedViewsSelect, SelectionActs, StatusChip],
+    ...[BulkFollow, OutcomeNote, SavedViewsSelect, SelectionActs, StatusChip],
   ],
   templateUrl: './promeneur-list.html',
   styleUrl: './promeneur-list.scss',
@@ -94,19 +95,8 @@ export class PromeneurListPage {
   ]);
   protected readonly sort = computed(() => sortOf(this.filters.value().sort));
   protected readonly rows = computed(() => this.shown()?.items ?? []);
-  protected readonly selection = signal<ReadonlySet<string>>(new Set());
-  protected readonly chosen = computed(() => this.rows().filter(({ id }) => this.selection().has(id)));
-  /** All that the filters find is chosen, beyond the page; another choice or other filters take it back. */
-  protected readonly whole = linkedSignal({ source: () => [this.selection(), this.asked()], computation: () => false });
-  protected readonly canChooseAll = computed(
-    () => !this.whole() && this.total() > this.rows().length && this.chosen().length === this.rows().length,
-  );
   protected readonly total = computed(() => this.shown()?.total ?? 0);
-  protected readonly chosenWhom = computed<Chosen>(() =>
-    this.whole()
-      ? { people: this.chosen(), query: filterOf(this.asked()), total: this.total() }
-      : { people: this.chosen(), query: null, total: this.chosen().length },
-  );
+  protected readonly choice = choiceIn('promeneur', { rows: this.rows, total: this.total, asked: this.asked });
 
   private readonly network = computed(() => (this.everyone.hasValue() ? this.everyone.value().items : []));
   protected readonly nearFilters = signal(false);
@@ -145,7 +135,7 @@ export class PromeneurListPage {
   }
 
   protected reload(): void {
-    this.selection.set(new Set());
+    this.choice.picked.set(new Set());
     this.everyone.reload();
     this.filtered.reload();
   }

@@ -25,8 +25,11 @@ import {
   urlFilters,
 } from '@promenade/platform/web';
 import { formatLabels, structureTypeLabels } from '../labels.fr';
+import { BulkFollow } from '../many/bulk-follow';
+import { ManyActs } from '../many/many-acts';
 import { ManyApi } from '../many/many-api';
 import { SavedViewsSelect } from '../many/saved-views';
+import { choiceIn } from '../many/target';
 import { sortOf, wordOf } from '../promeneurs/promeneur-order';
 import { territoryChoices } from '../territories';
 import { TerritoriesApi } from '../territories/territories-api';
@@ -36,7 +39,10 @@ import { StructuresApi } from './structures-api';
 /** The employers of the network: where they are, who signs for them, how many they employ. */
 @Component({
   selector: 'pmd-structure-list',
-  imports: [Button, Cell, DataTable, EmptyState, FilterBar, Icon, Load, Menu, PageHead, Pager, RouterLink, SavedViewsSelect, StatusChip],
+  imports: [
+    ...[Button, Cell, DataTable, EmptyState, FilterBar, Icon, Load, Menu, PageHead, Pager, RouterLink],
+    ...[BulkFollow, ManyActs, SavedViewsSelect, StatusChip],
+  ],
   templateUrl: './structure-list.html',
 })
 export class StructureListPage {
@@ -49,6 +55,12 @@ export class StructureListPage {
   protected readonly shown = linkedSignal<StructureList | undefined, StructureList | undefined>({
     source: () => (this.list.hasValue() ? this.list.value() : undefined),
     computation: (now, before) => now ?? before?.value,
+  });
+  protected readonly total = computed(() => this.shown()?.total ?? 0);
+  protected readonly choice = choiceIn('structure', {
+    rows: () => this.shown()?.items ?? [],
+    total: this.total,
+    asked: () => this.filters.query(),
   });
   /** The whole of it, to compare what filters leave; asked for only then. */
   private readonly everyone = this.api.list(() => (this.filters.active().length ? { size: '1' } : undefined));
@@ -98,6 +110,11 @@ export class StructureListPage {
   protected readonly chips = stageChips;
   protected readonly labels = stageLabels;
   protected readonly nameOf = ({ name }: StructureItem) => name;
+
+  protected reload(): void {
+    this.choice.picked.set(new Set());
+    this.list.reload();
+  }
 
   protected setSort(sort: Sort | null): void {
     this.filters.set({ sort: wordOf(sort), page: this.filters.value().page });
