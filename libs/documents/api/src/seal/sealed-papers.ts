@@ -49,8 +49,8 @@ interface Found extends DocumentVerdict {
 }
 
 /**
- * What was sealed, by which key, and what it is worth today. Rooms above say when a document is replaced or revoked, and since when
- * whoever signed it has left or let it lapse, by the view `document_ended`.
+ * What was sealed, by which key, and what it is worth today. Rooms above say when a document is replaced, and since when whoever signed
+ * it has left or let it lapse, by the view `document_ended`. Nothing writes yet that somebody decided it (`revokedOn`).
  */
 @Injectable()
 export class SealedPapers {
@@ -81,14 +81,6 @@ export class SealedPapers {
       documentId,
       on,
     ]);
-  }
-
-  /** It is worth nothing since that day; the reason is for the coordination. Said once. */
-  async revoke(documentId: string, on: IsoDate, reason: string | null): Promise<void> {
-    await this.database.query(
-      `update document_seal set "revokedOn" = $2, "revokedReason" = $3 where "documentId" = $1 and "revokedOn" is null`,
-      [documentId, on, reason],
-    );
   }
 
   /** For anybody; opens a transaction of its own, in which that one row is seen. */
