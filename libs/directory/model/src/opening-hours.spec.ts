@@ -4,6 +4,21 @@ import { isOpenAt, nextOpening, openingHours, type OpeningSlot, opennessAt } fro
 import { timeOfMinute } from './permanence';
 
 const MINUTE = 60_000;
+/** What a clock on a wall in Paris shows, as the system's own tables say it: nothing of the code that is tested. */
+const wall = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Paris',
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+function isOpenOnTheWall(week: readonly OpeningSlot[], instant: Date): boolean {
+  const shown = Object.fromEntries(wall.formatToParts(instant).map(({ type, value }) => [type, value])) as Record<string, string>;
+  const weekday = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(shown['weekday']!) + 1;
+  const time = `${shown['hour']}:${shown['minute']}`;
+  return week.some((slot) => slot.weekday === weekday && slot.from <= time && time < slot.to);
+}
+
 /** Around both changes of clocks of 2026 (29 March, 25 October), and any day of the two years about. */
 const instants = fc.oneof(
   fc.date({ min: new Date('2026-03-28T00:00:00Z'), max: new Date('2026-03-30T12:00:00Z'), noInvalidDate: true }),
@@ -24,6 +39,30 @@ describe('opening hours', () => {
     expect(isOpenAt(monday, at('2026-01-05T08:00:00Z'))).toBe(true);
     expect(isOpenAt(monday, at('2026-07-06T07:00:00Z'))).toBe(true);
     expect(isOpenAt(monday, at('2026-07-06T10:00:00Z'))).toBe(false);
+  });
+
+  it('are open when the clock on the wall says so, and change at the first minute when it says otherwise', () => {
+    const nights = fc.constantFrom('2026-03-28T22:00:00Z', '2026-10-24T22:00:00Z', '2027-03-27T22:00:00Z', '2027-10-30T22:00:00Z');
+    fc.assert(
+      fc.property(
+        slots,
+        fc.oneof(
+          instants,
+          fc.tuple(nights, fc.nat(480)).map(([night, minute]) => new Date(Date.parse(night) + minute * MINUTE)),
+        ),
+        (week, instant) => {
+          const start = new Date(Math.floor(instant.getTime() / MINUTE) * MINUTE);
+          const { open, changesAt } = opennessAt(week, start);
+          expect(open).toBe(isOpenOnTheWall(week, start));
+          // The next eight hours, minute by minute.
+          const minutes = Array.from({ length: 480 }, (_, minute) => new Date(start.getTime() + (minute + 1) * MINUTE));
+          const first = minutes.find((minute) => isOpenOnTheWall(week, minute) !== open);
+          if (first) expect(changesAt).toEqual(first);
+          else expect(changesAt === null || changesAt > minutes.at(-1)!).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it('change at the instant that is told, and not before', () => {

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { properName } from './names';
 import { nameOrderOf, splitName } from './split-name';
 
+/** Titles, and words that go with the one after them, are no half of a name. */
+const tied = /^(?:mme|mlle|melle|mr|mrs|madame|monsieur|dr|des|les|van|von|der|den|ben|bel|dos|saint|mac)$/i;
+
 describe('a name written by hand', () => {
   it.each([
     ['DURAND', 'Durand'],
@@ -59,6 +62,28 @@ describe('one column for the whole name', () => {
     expect(splitName('Durand Léa', 'last-first')).toEqual({ lastName: 'Durand', firstName: 'Léa' });
     expect(splitName('Léa Le Gall', 'first-last')).toEqual({ lastName: 'Le Gall', firstName: 'Léa' });
     expect(splitName('Anne Marie Durand', 'first-last')).toBeUndefined();
+  });
+
+  it('finds again the two halves of any name, whichever comes first, and never guesses between two of a kind', () => {
+    const half = fc
+      .array(
+        fc.stringMatching(/^[A-Z][a-zéèëï]{2,7}$/).filter((word) => !tied.test(word)),
+        { minLength: 1, maxLength: 2 },
+      )
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(half, half, fc.boolean(), (first, last, isLastFirst) => {
+        const name = { lastName: properName(last.toUpperCase()), firstName: properName(first) };
+        expect(splitName(isLastFirst ? `${last.toUpperCase()} ${first}` : `${first} ${last.toUpperCase()}`)).toEqual(name);
+        expect(splitName(`${last}, ${first}`)).toEqual({ lastName: properName(last), firstName: properName(first) });
+        expect(splitName(`${last} ${first}`)).toBeUndefined();
+        expect(splitName(`${last} ${first}`.toUpperCase())).toBeUndefined();
+        const isOneEach = !/ /.test(first + last);
+        expect(splitName(`${first} ${last}`, 'first-last')).toEqual(
+          isOneEach ? { lastName: properName(last), firstName: properName(first) } : undefined,
+        );
+      }),
+    );
   });
 
   it('learns the order from the cells that show it', () => {

@@ -25,6 +25,10 @@ const communes = [
   commune('76447', 'Montivilliers', '76290'),
   commune('10355', 'Saint-Aubin', '10400'),
   commune('39474', 'Saint-Aubin', '39410'),
+  commune('2A004', 'Ajaccio', '20000', '20090'),
+  commune('2B033', 'Bastia', '20200', '20600'),
+  { ...commune('97411', 'Saint-Denis', '97400'), department: '974' },
+  { ...commune('98818', 'Nouméa', '98800'), department: '988' },
 ];
 const index = communeIndex(communes);
 const read = (name: string, postalCode = '', department = '88') => readCommune({ name, postalCode }, department, index);
@@ -102,6 +106,35 @@ describe('a postal code', () => {
     ['97400', '97400'],
   ])('« %s » is %s', (text, postalCode) => expect(readPostalCode(text)).toBe(postalCode));
   it.each(['', '880', '880000', '00100', '99000', 'Épinal'])('« %s » is none', (text) => expect(readPostalCode(text)).toBeUndefined());
+
+  it('of Corsica is of neither of its départements: the commune tells which', () => {
+    expect(read('Ajaccio', '20000', '2A')).toMatchObject({ commune: { code: '2A004' }, postalCode: '20000' });
+    expect(read('Ajaccio', '20000', '2A').fault).toBeUndefined();
+    expect(read('', '20200', '2B')).toMatchObject({ commune: { code: '2B033' } });
+    expect(read('Bastia', '20200', '2A').fault).toEqual({ kind: 'department', department: '2B' });
+    expect(read('Bastia', '20000', '2B').fault).toEqual({ kind: 'postal-code', expected: ['20200', '20600'] });
+  });
+
+  it('of overseas is read whole, with its commune', () => {
+    const territories = fc.constantFrom('971', '972', '973', '974', '975', '976', '977', '978', '986', '987', '988');
+    fc.assert(
+      fc.property(territories, fc.integer({ min: 0, max: 99 }), (territory, rest) => {
+        const code = `${territory}${String(rest).padStart(2, '0')}`;
+        expect(readPostalCode(`${code.slice(0, 3)} ${code.slice(3)}`)).toBe(code);
+      }),
+    );
+    expect(read('Saint-Denis', '97400', '974')).toEqual({ commune: communes.at(-2), postalCode: '97400' });
+    expect(read('Nouméa', '98800', '988')).toEqual({ commune: communes.at(-1), postalCode: '98800' });
+  });
+
+  it('is none of what has other signs, too many or too few figures, or a beginning that nobody has', () => {
+    const wrong = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 12 }).filter((text) => !/^(?:FR?\s?-\s?)?[\d\s.]+$/i.test(text)),
+      fc.stringMatching(/^(?:\d{1,3}|\d{6,9})$/),
+      fc.stringMatching(/^(?:00|99)\d{3}$/),
+    );
+    fc.assert(fc.property(wrong, (text) => expect(readPostalCode(text)).toBeUndefined()));
+  });
 
   it('comes back from a number cell that lost its zero', () => {
     fc.assert(

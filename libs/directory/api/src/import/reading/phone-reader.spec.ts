@@ -48,6 +48,26 @@ describe('a phone number, as people write it', () => {
     expect(phoneReader('974')('06 39 98 10 00')).toBe('+33639981000');
   });
 
+  it('of each territory overseas bears its code, from a phone that was typed as at home', () => {
+    const territories = fc.constantFrom(
+      ...([
+        ['971', '690', '590'],
+        ['972', '696', '596'],
+        ['973', '694', '594'],
+        ['974', '692', '262'],
+        ['976', '639', '262'],
+      ] as const),
+    );
+    fc.assert(
+      fc.property(territories, fc.integer({ min: 0, max: 99_999 }), ([department, prefix, code], rest) => {
+        const number = `${prefix}2${String(rest).padStart(5, '0')}`;
+        const read = phoneReader(department)(`0${number}`);
+        expect(read).toBe(`+${code}${number}`);
+        expect(phoneReader('88')(read!)).toBe(read);
+      }),
+    );
+  });
+
   it('is the same once read again, and once shown', () => {
     const french = fc
       .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 0, max: 99_999_999 }))
