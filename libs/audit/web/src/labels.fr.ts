@@ -11,6 +11,8 @@ export const actionLabels: Readonly<Record<AuditAction, string>> = {
 /** What a table keeps, as people call it; a table without a line here keeps its own name. */
 export const tableLabels: Readonly<Record<string, string>> = {
   account: 'un compte',
+  bulk_act: 'un envoi groupé',
+  bulk_act_line: 'une fiche d’un envoi groupé',
   charter_procedure: 'une procédure sur la charte',
   charter_procedure_event: 'un acte de procédure',
   charter_procedure_evidence: 'une pièce de procédure',

@@ -41,7 +41,7 @@ export function saidOf({ act, state, total, done, leftOut, takenBack }: BulkAct)
       done || !leftOut ? `${counted(done, ...sent[act])}.` : '',
       takenBack ? `${counted(takenBack, 'est reprise', 'sont reprises')}.` : '',
       leftOut ? `${counted(leftOut, 'fiche est laissée', 'fiches sont laissées')} de côté.` : '',
-      left ? `L’envoi s’est arrêté : ${counted(left, ...notDone[act])} à faire. Recommencez, personne ne sera écrit deux fois.` : '',
+      left ? `L’envoi s’est arrêté : ${counted(left, ...notDone[act])} à faire. Recommencez, personne ne recevra deux lettres.` : '',
     ]
       .filter(Boolean)
       .join(' '),

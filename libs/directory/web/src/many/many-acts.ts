@@ -20,7 +20,7 @@ import { type Choice, namedIn, recordsOf } from './target';
           Choisir les {{ total() }} que trouvent vos filtres
         </button>
       } @else if (choice().whole()) {
-        <b role="status">Les {{ chosen().total }} sont choisis</b>
+        <b role="status">Sélection complète&nbsp;: {{ chosen().total }}</b>
       }
       <button pmdButton="line" size="s" type="button" [busy]="acts.busy() === 'invite'" (click)="ask('invite')">
         <pmd-icon name="mail" />Inviter
