@@ -138,6 +138,15 @@ describe('the lists of the directory', () => {
     expect(body).toMatchObject({ total: 2, items: [{ lastName: 'Bensaïd' }] });
   });
 
+  it.each(['', '&sort=structure', '&q=&volet='])('counts the same on a full page, on the last and beyond it (%s)', async (how) => {
+    const totals = await Promise.all(
+      [`size=3&page=1`, `size=3&page=3`, `size=4&page=2`, `size=8`, `size=50`, `size=8&page=2`, `size=3&page=9`].map(
+        async (page) => (await coordinator.get(`/api/promeneurs?${page}${how}`).expect(200)).body.total,
+      ),
+    );
+    expect(new Set(totals)).toEqual(new Set([8]));
+  });
+
   it.each(['?state=lost', '?volet=x', '?structure=12', '?territory=EPINAL', '?size=201', '?page=0', '?q=a%00', '?state=left&state=listed'])(
     'refuses %s',
     async (query) => {

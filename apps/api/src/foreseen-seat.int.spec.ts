@@ -21,7 +21,7 @@ describe('a hot reading, asked for in the seat last seen', () => {
     await browser.get(LIST).expect(200);
     return { ...account, browser };
   }
-  const behind = (sql: string, parameters: unknown[]) => asOwner(api.database.name, (owner) => owner.query(sql, parameters));
+  const behind = (sql: string, parameters: readonly unknown[]) => asOwner(api.database.name, (owner) => owner.query(sql, [...parameters]));
 
   it('is not answered to a session that has ended, an account that is closed, a seat that is left', async () => {
     const [ended, closed, left] = [await seen(['coordinator', '88']), await seen(['coordinator', '88']), await seen(['coordinator', '88'])];

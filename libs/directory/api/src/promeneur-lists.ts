@@ -5,20 +5,24 @@ import { offsetOf } from '@promenade/platform/model';
 import type { Filters } from './filters';
 import { type Asked, promeneurFilters } from './promeneur-filters';
 import { ofSort, orderOf } from './promeneur-order';
-import { type FlatRow, flatPromeneur, itemOf, PROMENEUR, rowOf, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
+import { type FlatColumns, flatPromeneur, inColumns, itemOf, PROMENEUR, rowsOf, WITH_EMPLOYER, withEmployer } from './promeneur-rows';
 import { requiredIn } from './requirements-sql';
 
-type ListedRow = FlatRow & { readonly tags: TagRef[] };
-interface Found {
-  readonly requires: readonly ActiveRequirement[];
+/** A page, column by column, with what the département of the seat requires now. */
+interface Found extends FlatColumns {
+  readonly required: readonly ActiveRequirement[];
   readonly total: number;
-  readonly items: readonly ListedRow[];
+  readonly tags: readonly TagRef[][];
 }
 
-/** The tags of a row of the page, whatever is named `f`. Row-level security hides them from those they are not for. */
-const TAGS = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
+/**
+ * The tags of a row of the page, whatever is named `f`. Row-level security hides them from those they are not for; where there are
+ * none, no row is asked for its own.
+ */
+const TAGS = `case when (select exists (select from tag)) then (
+  select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
   from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"
-  where m.department = f.department and m."promeneurId" = f.id and t."removedAt" is null) as tags`;
+  where m.department = f.department and m."promeneurId" = f.id and t."removedAt" is null) else '[]' end as tags`;
 
 /** `GET /api/promeneurs`: one query, no entity. Row-level security has already chosen the rows of the seat. */
 @Injectable()
@@ -34,7 +38,7 @@ export class PromeneurLists {
     const { department } = this.database.actor;
     const found = department === null ? await this.found(query, flatPromeneur(), `'[]'::jsonb`) : await this.foundIn(department, query);
     const today = this.clock.today();
-    const items = found.items.map((row) => ({ ...itemOf(rowOf(row, found.requires), today), tags: row.tags }));
+    const items = rowsOf(found, found.required).map((row, index) => ({ ...itemOf(row, today), tags: found.tags[index]! }));
     return { items, total: found.total, page: query.page, size: query.size };
   }
 
@@ -45,16 +49,17 @@ export class PromeneurLists {
   private async foundIn(department: string, query: PromeneurQuery): Promise<Found> {
     const last = this.lastRequired.get(department) ?? [];
     const found = await this.found(query, flatPromeneur(last), requiredIn(CURRENT));
-    if (found.requires.join() === last.join()) return found;
-    this.lastRequired.set(department, found.requires);
+    if (found.required.join() === last.join()) return found;
+    this.lastRequired.set(department, found.required);
     return this.foundIn(department, query);
   }
 
-  private async found(query: PromeneurQuery, columns: string, requires: string): Promise<Found> {
+  private async found(query: PromeneurQuery, columns: string, required: string): Promise<Found> {
     const { filters, looksAtEmployers } = promeneurFilters(query);
-    const limit = `limit ${filters.place(query.size)} offset ${filters.place(offsetOf(query))}`;
+    const [size, offset] = [filters.place(query.size), filters.place(offsetOf(query))];
+    const slice = { limit: `limit ${size} offset ${offset}`, isLast: `page.n between 1 and ${size} - 1`, total: `${offset} + page.n` };
     const write = looksAtEmployers || isAboutEmployers(query.sort) ? amongEmployers : byPage;
-    const [found] = await this.database.prepared<Found>(write(columns, filters.where, query, limit, requires), filters.parameters);
+    const [found] = await this.database.prepared<Found>(write(columns, filters.where, query, slice, required), filters.parameters);
     return found!;
   }
 }
@@ -71,23 +76,35 @@ const CURRENT = '(select app_department())';
 
 const isAboutEmployers = (sort: PromeneurSort | undefined) => sort !== undefined && /structure|commune|state/.test(sort);
 
+const COLUMNS = `count(*) as n, ${inColumns('tags')}`;
+
+/** A page, in SQL. One that is not full is the last, and tells how many come before it: then nobody counts. */
+interface Slice {
+  readonly limit: string;
+  readonly isLast: string;
+  readonly total: string;
+}
+
+const totalOf = ({ isLast, total }: Omit<Slice, 'limit'>, all: string) =>
+  `(case when ${isLast} then ${total} else (select count(*) from ${all}) end)::int as total`;
+
 /** Employments are looked at for the page alone. */
-function byPage(columns: string, where: string, query: PromeneurQuery, limit: string, requires: string): string {
-  const page = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limit})`;
+function byPage(columns: string, where: string, query: PromeneurQuery, { limit, ...page }: Slice, required: string): string {
+  const rows = `(select * from promeneur p ${where} order by ${orderOf(query.sort)} ${limit})`;
   return `
-    select ${requires} as requires, (select count(*)::int from promeneur p ${where}) as total,
-      (select coalesce(json_agg(r), '[]') from (
-        select f.*, ${TAGS} from (select ${columns} from ${withEmployer(page)} order by ${orderOf(query.sort)}) f
-      ) r) as items`;
+    select ${required} as required, page.*, ${totalOf(page, `promeneur p ${where}`)} from (
+      select ${COLUMNS} from (
+        select f.*, ${TAGS} from (select ${columns} from ${withEmployer(rows)} order by ${orderOf(query.sort)}) f
+      ) f) page`;
 }
 
 /** A filter or the order is about employers: they are looked at once, for the count and for the page. */
-function amongEmployers(columns: string, where: string, query: PromeneurQuery, limit: string, requires: string): string {
+function amongEmployers(columns: string, where: string, query: PromeneurQuery, { limit, ...page }: Slice, required: string): string {
   const { key, direction } = ofSort(query.sort);
   return `
     with found as materialized (select ${columns}, ${key} as "sortKey" from ${WITH_EMPLOYER} ${where})
-    select ${requires} as requires, (select count(*)::int from found) as total,
-      (select coalesce(json_agg(r), '[]') from (
+    select ${required} as required, page.*, ${totalOf(page, 'found')} from (
+      select ${COLUMNS} from (
         select f.*, ${TAGS} from (select * from found p order by ${orderOf(query.sort, `p."sortKey"`, direction)} ${limit}) f
-      ) r) as items`;
+      ) f) page`;
 }

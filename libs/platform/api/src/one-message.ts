@@ -45,7 +45,7 @@ interface Ahead {
 
 const READ_ONLY: Setting = ['transaction_read_only', 'on'];
 const MADE = 'settings';
-/** What a connection knows by name alone, so that it may go ahead of another: its settings (a text is for one list of names) and steps. */
+/** What a connection knows by name alone, so that it may go ahead of another: its settings (one list of names for each) and steps. */
 const knowing = new WeakMap<pg.ClientBase, Set<string>>();
 
 /**
@@ -84,12 +84,15 @@ async function brokenOf(client: pg.ClientBase): Promise<Error | undefined> {
 async function teach(client: pg.ClientBase, { made }: Step, first: Step | undefined): Promise<void> {
   const known = knowing.get(client) ?? new Set();
   knowing.set(client, known);
-  const text = `select ${settingsOf(made).map(([name], index) => `set_config('${name}', $${index + 1}, true)`)}`;
-  if (!known.has(text)) await client.query({ name: MADE, text, values: valuesOf(made) });
-  known.add(text);
+  const names = made.map(([name]) => name).join();
+  if (!known.has(names)) await client.query({ name: MADE, text: makingOf(made), values: valuesOf(made) });
+  known.add(names);
   if (first && !known.has(first.statement.name)) await read(client, first);
   if (first) known.add(first.statement.name);
 }
+
+const makingOf = (made: readonly Setting[]): string =>
+  `select ${settingsOf(made).map(([name], index) => `set_config('${name}', $${index + 1}, true)`)}`;
 
 function read<T>(client: pg.ClientBase, step: Step, first?: Step): Promise<Answered<T>> {
   const told: string[] = [];
