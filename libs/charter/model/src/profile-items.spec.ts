@@ -39,6 +39,23 @@ describe('what a profile must show', () => {
     ]);
   });
 
+  it('is the five things of the charter of the Vosges, as it says them', () => {
+    const vosges = `Chaque Promeneur du Net possède un compte personnel-profil personnel sur les réseaux sociaux devant contenir a minima les informations suivantes :
+
+- le prénom du Promeneur du Net et le nom de sa structure,
+- une photo personnelle ou à défaut une photo représentant sa structure. Le jeune ou le parent doit pouvoir reconnaître l’adulte avec qui il est en contact,
+- le logo ou le bandeau Promeneurs du Net,
+- les modalités d’entrée en relation avec un Promeneur du Net,
+- le lien vers l’annuaire départemental des Promeneurs du Net.`;
+    expect(profileItemsIn(vosges)).toEqual([
+      { key: 'name', label: 'Le prénom du Promeneur du Net et le nom de sa structure' },
+      { key: 'photo', label: 'Une photo personnelle ou à défaut une photo représentant sa structure' },
+      { key: 'banner', label: 'Le logo ou le bandeau Promeneurs du Net' },
+      { key: 'contact', label: 'Les modalités d’entrée en relation avec un Promeneur du Net' },
+      { key: 'directory-link', label: 'Le lien vers l’annuaire départemental des Promeneurs du Net' },
+    ]);
+  });
+
   it('is read under a heading too', () => {
     const under = '### Le profil doit contenir\n\n1. Un prénom\n2. Une couleur\n3. Un lien vers l’annuaire';
     expect(profileItemsIn(under).map((item) => item.key)).toEqual(['name', 'item-2', 'directory-link']);
