@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
 import { aVisitor, leavesNoTrace, letterTo, signedIn, staysHere, type Visitor } from './visitor';
-import { isAccessible, type Walker } from './walker';
+import { isAccessible, isReadable, type Walker, WIDTHS } from './walker';
 
 interface Person {
   readonly slug: string;
@@ -179,21 +179,28 @@ describe('un parent vérifie un profil', () => {
     await leavesNoTrace(parent);
   }, 120_000);
 
-  it('sans JavaScript, il vérifie de même ; le formulaire de signalement dit d’appeler, et rien n’en passe dans l’adresse', async () => {
-    const plain = await aVisitor(browser, house.url, { javaScriptEnabled: false });
-    const { page, context } = plain;
-    await verify(profileOf(known), plain);
-    await page.getByText('Profil reconnu').waitFor();
-    await verify(profileOf(known).replace('promene', 'prornene'), plain);
-    await page.getByText('Profil inconnu, mais ressemblant').waitFor();
-    await verify(profileOf(leaving), plain);
-    await page.getByText('Ancien promeneur').waitFor();
-    await page.getByRole('link', { name: 'Signaler ce compte' }).click();
-    await page.getByText('JavaScript est coupé : cette page ne peut rien envoyer').waitFor();
-    await staysHere(page, 'Ce que vous avez vu', 'Envoyer le signalement');
-    expect(await context.cookies()).toEqual([]);
-    await context.close();
-  }, 120_000);
+  it.each(WIDTHS)(
+    'sans JavaScript, sur %i pixels, il vérifie de même ; le formulaire de signalement dit d’appeler, et rien n’en passe dans l’adresse',
+    async (width) => {
+      const plain = await aVisitor(browser, house.url, { javaScriptEnabled: false, viewport: { width, height: 900 } });
+      const { page, context } = plain;
+      await verify(profileOf(known), plain);
+      await page.getByText('Profil reconnu').waitFor();
+      await isReadable(page);
+      await verify(profileOf(known).replace('promene', 'prornene'), plain);
+      await page.getByText('Profil inconnu, mais ressemblant').waitFor();
+      await isReadable(page);
+      await verify(profileOf(leaving), plain);
+      await page.getByText('Ancien promeneur').waitFor();
+      await page.getByRole('link', { name: 'Signaler ce compte' }).click();
+      await page.getByText('JavaScript est coupé : cette page ne peut rien envoyer').waitFor();
+      await isReadable(page);
+      await staysHere(page, 'Ce que vous avez vu', 'Envoyer le signalement');
+      expect(await context.cookies()).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 });
 
 /** Their page on Instagram: `https://www.instagram.com/…`. */

@@ -5,7 +5,7 @@ import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
 import { textOf, unfolded } from './vcard';
 import { aVisitor, leavesNoTrace, letterTo, signedIn, staysHere, type Visitor } from './visitor';
-import { isAccessible } from './walker';
+import { isAccessible, isReadable, WIDTHS } from './walker';
 
 const YOUNG = 'lou@famille.example';
 const WORDS = 'Je voudrais parler à quelqu’un qui connaît Discord, mais pas devant mes parents.';
@@ -37,7 +37,11 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
 
   it('à toute heure, quelqu’un répond : c’est ce qu’elle lit d’abord', async () => {
     const { page } = young;
-    await page.goto('/annuaire/88-vosges');
+    await page.goto('/annuaire');
+    await page.getByRole('heading', { level: 1, name: 'Trouver un promeneur du Net' }).waitFor();
+    await isAccessible(page);
+    await leavesNoTrace(young);
+    await page.getByRole('link', { name: 'Vosges (88)' }).click();
     await page.getByRole('heading', { name: /vous répond(ent)? (ce soir|maintenant)/ }).waitFor();
     expect(
       await people(page)
@@ -118,8 +122,8 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     await leavesNoTrace(young);
   }, 120_000);
 
-  it('elle garde la fiche : un contact pour son téléphone, un code à montrer', async () => {
-    const { page } = young;
+  it('elle garde la fiche : un contact pour son téléphone, l’adresse à donner, un code à montrer', async () => {
+    const { page, context } = young;
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Ajouter à mes contacts' }).click(),
@@ -131,6 +135,10 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     expect(card).toContain(`FN:${name}`);
     expect(card).toContain(page.url());
     expect(card.trimEnd()).toMatch(/END:VCARD$/);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Partager l’adresse de la page' }).click();
+    await page.getByText('L’adresse est copiée').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url().replace(/[?].*$/, ''));
     await page.getByText('Un code à scanner').click();
     await page.waitForFunction(() => [...document.images].some((image) => image.src.endsWith('/qr.svg') && image.naturalWidth > 0));
     await isAccessible(page);
@@ -186,25 +194,37 @@ describe('une jeune trouve quelqu’un à qui parler', () => {
     }
   }, 120_000);
 
-  it('sans JavaScript : la recherche, la fiche, le contact et le code ; le message, lui, demande d’appeler', async () => {
-    const { page, context } = await aVisitor(browser, house.url, { javaScriptEnabled: false });
-    await page.goto('/annuaire/88-vosges');
-    await page.getByText('un jeune', { exact: true }).click();
-    await page.getByLabel('Près de quelle commune').fill('gerardmer');
-    await page.getByRole('button', { name: 'Chercher' }).click();
-    await page.getByText('Au plus près de Gérardmer (88400)').waitFor();
-    await people(page).first().getByRole('link').click();
-    await page.getByText(/^Charte des Promeneurs du Net signée le/).waitFor();
-    expect(await machines(page)).toMatchObject({ canonical: page.url(), type: 'Person' });
-    const card = await page.getByRole('link', { name: 'Ajouter à mes contacts' }).getAttribute('href');
-    expect(await (await page.request.get(card!)).text()).toContain('BEGIN:VCARD');
-    expect(await page.locator('a.quit').getAttribute('href')).toMatch(/^https:/);
-    await page.getByRole('link', { name: 'Écrire à la coordination' }).first().click();
-    await page.getByText('JavaScript est coupé : cette page ne peut rien envoyer').waitFor();
-    await staysHere(page, 'Votre message', 'Envoyer');
-    expect(await context.cookies()).toEqual([]);
-    await context.close();
-  }, 60_000);
+  it.each(WIDTHS)(
+    'sans JavaScript, sur %i pixels : le département, la recherche, la fiche, le contact ; le message, lui, demande d’appeler',
+    async (width) => {
+      const viewport = { width, height: 900 };
+      const { page, context } = await aVisitor(browser, house.url, { javaScriptEnabled: false, viewport });
+      await page.goto('/annuaire');
+      await isReadable(page);
+      expect(await machines(page)).toMatchObject({ canonical: page.url(), type: 'CollectionPage' });
+      await page.getByRole('link', { name: 'Vosges (88)' }).click();
+      await page.getByText('un jeune', { exact: true }).click();
+      expect(await machines(page)).toMatchObject({ canonical: page.url(), type: 'CollectionPage' });
+      await page.getByLabel('Près de quelle commune').fill('gerardmer');
+      await page.getByRole('button', { name: 'Chercher' }).click();
+      await page.getByText('Au plus près de Gérardmer (88400)').waitFor();
+      await isReadable(page);
+      await people(page).first().getByRole('link').click();
+      await page.getByText(/^Charte des Promeneurs du Net signée le/).waitFor();
+      await isReadable(page);
+      expect(await machines(page)).toMatchObject({ canonical: page.url(), type: 'Person' });
+      const card = await page.getByRole('link', { name: 'Ajouter à mes contacts' }).getAttribute('href');
+      expect(await (await page.request.get(card!)).text()).toContain('BEGIN:VCARD');
+      expect(await page.locator('a.quit').getAttribute('href')).toMatch(/^https:/);
+      await page.getByRole('link', { name: 'Écrire à la coordination' }).first().click();
+      await page.getByText('JavaScript est coupé : cette page ne peut rien envoyer').waitFor();
+      await isReadable(page);
+      await staysHere(page, 'Votre message', 'Envoyer');
+      expect(await context.cookies()).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 
   it('elle quitte vite : la page n’est plus derrière elle', async () => {
     const { page } = young;

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 
-const WIDTHS = [390, 1440] as const;
+/** A phone and a screen, in pixels. */
+export const WIDTHS = [390, 1440] as const;
 const THEMES = ['light', 'dark'] as const;
 
 /** Somebody with a browser of their own: their cookies, their window. */
@@ -26,10 +27,31 @@ function lookedAt(page: Page): AxeBuilder {
 /** axe finds nothing on this page, on a phone and on a screen, by day and by night; and nothing overflows sideways. */
 export async function isAccessible(page: Page): Promise<void> {
   const before = page.viewportSize()!;
+  await looksWell(page, WIDTHS);
+  await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+}
+
+/**
+ * The same of a page where JavaScript is off, at its width. axe needs JavaScript: it looks, beside it, at what was served, without its
+ * scripts and with what `noscript` says.
+ */
+export async function isReadable(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize()!;
+  const body = (await page.content()).replaceAll(/<script\b[\s\S]*?<\/script>|<\/?noscript\b[^>]*>/g, '');
+  const context = await page.context().browser()!.newContext({ locale: 'fr-FR', viewport: { width, height } });
+  const beside = await context.newPage();
+  await beside.route(page.url(), (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }));
+  await beside.goto(page.url());
+  await looksWell(beside, [width]);
+  await context.close();
+}
+
+async function looksWell(page: Page, widths: readonly number[]): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   const faults: string[] = [];
-  for (const width of WIDTHS) {
+  for (const width of widths) {
     for (const colorScheme of THEMES) {
       await page.setViewportSize({ width, height: 900 });
       // Colours that are still on their way from one theme to the other are nobody's colours.
@@ -44,7 +66,5 @@ export async function isAccessible(page: Page): Promise<void> {
       if (wide > 1) faults.push(`${width} ${colorScheme}: ${wide} px trop large`);
     }
   }
-  await page.setViewportSize(before);
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   expect({ page: new URL(page.url()).pathname, faults }).toEqual({ page: new URL(page.url()).pathname, faults: [] });
 }
