@@ -74,13 +74,15 @@ export class DemoLife {
   }
 
   /** One in seven misses a point, one in nine was last looked at more than a year ago. */
-  private async look({ id, place }: Listed, today: IsoDate): Promise<void> {
+  private async look({ id, person, place, rank }: Listed, today: IsoDate): Promise<void> {
     const on = place % 9 === 8 ? addMonths(today, -13) : addDays(addMonths(today, -(1 + (place % 8))), place % 5);
     for (const profile of (await this.checkLists.read(id)).profiles) {
+      // A name without a page is shown by a picture: here, the face that it bears.
+      const shown = profile.url ? undefined : (await drawnPhoto(await portraitOf(rank, isMan(person.firstName)))).large;
       for (const [index, { key }] of profile.points.entries()) {
         const met = !(place % 7 === 3 && index === 2);
-        const note = met ? null : 'Le logo n’est plus sur la bannière.';
-        await this.checks.verify({ promeneurId: id, profileId: profile.id, item: key }, { met, on, evidenceUrl: profile.url, note });
+        const said = { met, on, evidenceUrl: profile.url, note: met ? null : 'Le logo n’est plus sur la bannière.' };
+        await this.checks.verify({ promeneurId: id, profileId: profile.id, item: key }, said, shown);
       }
     }
   }
