@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from './browser';
 import { type House, openHouse } from './house';
-import { aPicture, choose, isSeen, missing, openProposal, proposePhoto } from './record-pages';
+import { choose, fillsMandate, isSeen, missing, openProposal, proposePhoto, verifiesPoints } from './record-pages';
 import { comesToSign, entersByAccount, inLetters, opensAccount, profilePoints, publishesCharter, signs } from './seats';
 import { aVisitor, type Visitor } from './visitor';
 import { isAccessible } from './walker';
@@ -11,17 +11,19 @@ const STRUCTURE = { name: 'Centre social La Lanterne', email: 'odile.remy@lalant
 const ZELIE = { name: 'Zélie Claudel', email: 'zelie.claudel@lalanterne.example', handle: 'zelie.lalanterne' };
 const PRESENTATION = 'Je suis animatrice à La Lanterne, et je réponds aux jeunes de la vallée.';
 const CONTACT = 'Écrivez-moi sur Instagram, je réponds le soir même.';
+const MANDATE = 'Répondre aux jeunes de la vallée, surtout le mardi soir.';
 const TOO_DARK = 'Sur cette photo, on ne te reconnaît pas. Une autre, plus claire ?';
 
 /**
- * J4. A newcomer becomes promeneur, on a base where nobody had ever entered: the coordinator at her desk, the newcomer on a phone.
- * The coordinator invites (the representatives will, once they keep their own people); nobody types that somebody is active: the
- * record says what is missing until nothing is.
+ * J4. A newcomer becomes promeneur, on a base where nobody had ever entered: the coordinator and the representative at their desks,
+ * the newcomer on a phone. The representative proposes her and states the mandate; nobody types that somebody is active: the record
+ * says what is missing until nothing is.
  */
 describe('une nouvelle devient promeneuse', () => {
   let house: House;
   let browser: Browser;
   let coordinator: Visitor;
+  let odile: Visitor;
   let zelie: Visitor;
   /** Her record: the address of the page, that of the API, and that of the public page. */
   let record: string;
@@ -34,6 +36,7 @@ describe('une nouvelle devient promeneuse', () => {
   beforeAll(async () => {
     [house, browser] = await Promise.all([openHouse(), openBrowser()]);
     coordinator = await aVisitor(browser, house.url, { viewport: { width: 1440, height: 900 } });
+    odile = await aVisitor(browser, house.url, { viewport: { width: 1440, height: 900 } });
     zelie = await aVisitor(browser, house.url);
     await zelie.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   }, 240_000);
@@ -69,25 +72,37 @@ describe('une nouvelle devient promeneuse', () => {
     await isAccessible(page);
   }, 120_000);
 
-  it('elle ajoute Zélie avec son mandat : le volet, les heures, le premier jour ; puis elle l’invite', async () => {
-    const { page } = coordinator;
-    await page.goto('/promeneurs/nouveau');
-    await page.getByLabel('Prénom').fill('Zélie');
-    await page.getByLabel('Nom', { exact: true }).fill('Claudel');
-    await page.getByLabel(/^Adresse électronique/).fill(ZELIE.email);
-    await page.getByLabel('jeunesse').check();
-    await choose(page, /^Structure/, 'lantern', new RegExp(STRUCTURE.name));
-    await page.getByLabel(/^Depuis le/).fill('2026-01-05');
-    await page.getByLabel(/^Heures par semaine/).fill('3.5');
+  it('elle invite Odile, qui la représente : Odile propose Zélie, et dit son mandat', async () => {
+    const structure = new URL(coordinator.page.url()).pathname;
+    await coordinator.page.getByRole('button', { name: 'Inviter Odile' }).click();
+    await opensAccount(odile, await inLetters(coordinator, STRUCTURE.email, /invit|rejoind|confie|ouvre/i, 'link'), 'Odile');
+    const { page } = odile;
+    await page.goto(structure);
+    await page.getByRole('link', { name: 'Proposer un promeneur' }).click();
+    await page.getByRole('heading', { name: /^Le mandat que lui donne/ }).waitFor();
     await isAccessible(page);
-    await page.getByRole('button', { name: 'Enregistrer la fiche' }).click();
+    await fillsMandate(page, ZELIE.email, MANDATE);
+    await page.getByRole('article').getByText('en attente', { exact: true }).waitFor();
+    await isAccessible(page);
+  }, 120_000);
+
+  it('la coordinatrice le voit à son accueil, lit le mandat, et dit oui : la fiche est ouverte, l’invitation partie', async () => {
+    const { page } = coordinator;
+    await page.goto('/');
+    await page.getByText(/structure propose quelqu’un/).waitFor();
+    await page.getByRole('link', { name: 'Répondre' }).click();
+    await page.getByText(MANDATE).waitFor();
+    await page.getByRole('button', { name: 'Ouvrir la fiche et inviter' }).click();
+    await page.getByRole('article').getByText('fiche ouverte', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Voir la fiche' }).click();
     await page.getByRole('heading', { level: 1, name: ZELIE.name }).waitFor();
     record = new URL(page.url()).pathname;
     await page.getByText('La charte n’est pas demandée').waitFor();
     await page.getByText(/depuis le 5\sjanvier\s2026, 3,5\sh par semaine/).waitFor();
-    await page.getByRole('button', { name: 'Inviter Zélie' }).click();
     await page.getByText('invitation envoyée', { exact: true }).waitFor();
-    await isAccessible(page);
+    await odile.page.reload();
+    await odile.page.getByRole('article').getByText('fiche ouverte', { exact: true }).waitFor();
+    await leavesQuietly(odile);
   }, 120_000);
 
   it('pas encore de badge : le refus dit ce qui manque', async () => {
@@ -208,19 +223,7 @@ describe('une nouvelle devient promeneuse', () => {
     await isAccessible(zelie.page);
     const { page } = coordinator;
     await page.goto(record);
-    for (const [at, point] of profilePoints.entries()) {
-      await page
-        .getByText(/^Dit fait le .*, pas encore contrôlé/)
-        .first()
-        .waitFor();
-      await page.getByRole('button', { name: `Noter : ${point}` }).click();
-      const sheet = page.getByRole('dialog', { name: point });
-      await sheet.getByLabel(/^Lien/).fill(`https://www.instagram.com/${ZELIE.handle}/`);
-      if (at === 0) await sheet.getByLabel(/^Capture d’écran/).setInputFiles(await aPicture('#ffffff'));
-      if (at === 0) await isAccessible(page);
-      await sheet.getByRole('button', { name: 'Enregistrer le contrôle' }).click();
-      await sheet.waitFor({ state: 'hidden' });
-    }
+    await verifiesPoints(page, profilePoints, `https://www.instagram.com/${ZELIE.handle}/`);
     await page.getByText('3 points vus').waitFor();
     expect(await page.getByRole('link', { name: 'Voir la page' }).count()).toBe(3);
     expect((await page.request.get((await page.getByRole('link', { name: 'Voir la capture' }).getAttribute('href'))!)).status()).toBe(200);
