@@ -40,6 +40,8 @@ export interface Place {
   readonly tag: string;
   /** Of its coordinator. */
   readonly view: string;
+  /** Invitations to many. */
+  readonly bulkAct: string;
   /** What the national site was told. */
   readonly update: string;
   readonly report: string;
