@@ -16,7 +16,7 @@ export async function aPkcs12(subject: string, password: string): Promise<Buffer
   });
   await key.makeInternalValues({
     password: secret,
-    contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256 } as unknown as Algorithm,
+    contentEncryptionAlgorithm: { name: 'AES-CBC', length: 256 } as pkijs.ContentEncryptionAlgorithm,
     hmacHashAlgorithm: 'SHA-256',
     iterationCount: 2048,
   });
