@@ -18,7 +18,15 @@ describe('lists taken out of the house', () => {
     api = await testApi({}, { now: () => new Date(`${TODAY}T09:00:00Z`) });
     const base = api.database.name;
     const house = await aStructure(base, { name: FORMULA, communeCode: '88160' });
-    await aPromeneur(base, { lastName: '=1+1', firstName: '@Léa', structureId: house.id, function: '+cmd|x', phone: '+33329000001' });
+    await aPromeneur(base, {
+      lastName: '=1+1',
+      firstName: '@Léa',
+      structureId: house.id,
+      function: '+cmd|x',
+      phone: '+33329000001',
+      charterSignedOn: '2026-01-10',
+      onlineProfiles: [{ network: 'instagram', handle: 'lea_pdn88' }],
+    });
     await aPromeneur(base, {
       lastName: 'Zeller; "Zoé"',
       firstName: 'Zoé\u0007',
@@ -59,6 +67,12 @@ describe('lists taken out of the house', () => {
     expect(lines[1]).toContain(`;'=1+1;'@Léa;'+cmd|x;"'=HYPERLINK(""http://x.example"";""Cliquez"")";`);
     expect(lines[1]).toContain(';03 29 00 00 01;');
     expect(lines[2]).toContain('"Zeller; ""Zoé"""');
+    const said = (line: string, title: string) => line.split(';')[lines[0]!.split(';').indexOf(title)];
+    expect(lines[0]).not.toContain('TikTok');
+    // The formula of the structure's name holds two semicolons of its own.
+    const shifted = lines[1]!.replace(FORMULA.replaceAll('"', '""'), 'x');
+    expect(['Instagram', 'Photo', 'Vérifié le'].map((title) => said(shifted, title))).toEqual(['lea_pdn88', 'non', '']);
+    expect(said(shifted, 'Fiche publique')).toMatch(/\/annuaire\/88-vosges\/88-lea/);
     for (const cell of lines.join(';').split(';')) expect(cell).not.toMatch(/^"?[=+@\t-](?!$)/);
   });
 
@@ -101,7 +115,9 @@ describe('lists taken out of the house', () => {
 
   it('are structures too', async () => {
     const read = await book('/api/structures/export');
-    expect(read.worksheets[0]!.getRow(2).getCell(2).value).toBe(FORMULA);
+    const [titles, house] = [1, 2].map((row) => read.worksheets[0]!.getRow(row).values as string[]);
+    const said = (title: string) => house![titles!.indexOf(title)];
+    expect(['Nom', 'Étape', 'EPCI', 'Adresse'].map(said)).toEqual([FORMULA, 'dans le réseau', "CA d'Epinal", undefined]);
     await coordinator.get('/api/structures/export?format=vcf').expect(422);
   });
 

@@ -20,12 +20,13 @@ export class StructureRecords {
     private readonly clock: Clock,
   ) {}
 
-  async list(query: StructureQuery & AskedStructures): Promise<StructureList> {
+  /** @param more columns of `s`, for whoever says more than the list */
+  async list(query: StructureQuery & AskedStructures, more = ''): Promise<StructureList> {
     const { where, parameters } = structureFilters(query);
     const [found] = await this.database.query<{ total: number; items: StructureItem[] }>(
       `select (select count(*)::int from ${STRUCTURES} ${where}) as total,
         (select coalesce(json_agg(r), '[]') from (
-          select ${STRUCTURE}, ${TAGS} from ${STRUCTURES} ${where} order by ${structureOrder(query.sort)} limit ${query.size} offset ${offsetOf(query)}
+          select ${STRUCTURE}, ${TAGS}${more && `, ${more}`} from ${STRUCTURES} ${where} order by ${structureOrder(query.sort)} limit ${query.size} offset ${offsetOf(query)}
         ) r) as items`,
       parameters,
     );

@@ -1,7 +1,8 @@
 import type { Network } from './import/networks';
 import type { Volet } from './import/volets';
+import type { StructureStage } from './stage';
 import type { PromeneurState } from './state';
-import type { StructureType } from './structure';
+import type { LegalForm, StructureType } from './structure';
 
 /** Lower case, and true of a woman as of a man. Read on screens and in files that leave the house alike. */
 export const stateLabels: Record<PromeneurState, string> = {
@@ -57,4 +58,26 @@ export const structureTypeLabels: Record<StructureType, string> = {
   'digital-place': 'lieu numérique',
   'employment-mission': 'mission locale',
   other: 'autre',
+};
+
+export const legalFormLabels: Record<LegalForm, string> = {
+  association: 'association',
+  commune: 'commune',
+  intercommunality: 'intercommunalité',
+  department: 'département',
+  'social-fund': 'CCAS ou CIAS',
+  'public-institution': 'établissement public',
+  mutual: 'mutuelle',
+  cooperative: 'coopérative',
+  company: 'société',
+  other: 'autre',
+};
+
+/** In the words of the national site: « intéressée », « dans le réseau », « sortie ». */
+export const stageLabels: Record<StructureStage, string> = {
+  'to-contact': 'à contacter',
+  interested: 'intéressée',
+  candidate: 'candidate',
+  'under-convention': 'dans le réseau',
+  left: 'sortie',
 };

@@ -4,10 +4,6 @@ import {
   type NationalField,
   type NationalRow,
   networkLabels,
-  type PromeneurItem,
-  stateLabels,
-  type StructureItem,
-  structureTypeLabels,
   voletsOf,
 } from '@promenade/directory/model';
 
@@ -21,86 +17,14 @@ export interface ExportColumn<Row> {
   readonly of: (row: Row) => CellValue | undefined;
 }
 
-const TEXT = 'texte';
-const DAY = 'jour, AAAA-MM-JJ';
-const PHONE = 'texte, 03 29 00 00 01, ou avec son indicatif';
+export const TEXT = 'texte';
+export const DAY = 'jour, AAAA-MM-JJ';
+export const PHONE = 'texte, 03 29 00 00 01, ou avec son indicatif';
 
 /** A French number as it is dialled in France; one that begins by a plus would be a formula to a spreadsheet. */
-function phoneSaid(phone: string): string {
+export function phoneSaid(phone: string): string {
   return phone.replace(/^\+33(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '0$1 $2 $3 $4 $5');
 }
-
-/** What a list of promeneurs says beside what the page shows. */
-export interface ExportedPromeneur extends PromeneurItem {
-  readonly weeklyHours: number | null;
-}
-
-export const promeneurColumns: readonly ExportColumn<ExportedPromeneur>[] = [
-  { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: ({ department }) => department },
-  { title: 'Nom', meaning: 'Nom de famille', format: TEXT, of: ({ lastName }) => lastName },
-  { title: 'Prénom', meaning: 'Prénom', format: TEXT, of: ({ firstName }) => firstName },
-  { title: 'Fonction', meaning: 'Fonction dans la structure', format: TEXT, of: (row) => row.function },
-  {
-    title: 'Structure',
-    meaning: 'Employeur d’aujourd’hui, à défaut le dernier ou le prochain',
-    format: TEXT,
-    of: (row) => row.structure?.name,
-  },
-  { title: 'Commune', meaning: 'Commune de cette structure', format: TEXT, of: ({ commune }) => commune?.name },
-  { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ commune }) => commune?.code },
-  {
-    title: 'Volet',
-    meaning: 'Public auquel la personne s’adresse',
-    format: 'jeunesse, parentalité, ou les deux',
-    of: ({ volets }) => voletsOf(volets),
-  },
-  { title: 'Heures par semaine', meaning: 'Temps confié par les employeurs d’aujourd’hui', format: 'nombre', of: (row) => row.weeklyHours },
-  {
-    title: 'État',
-    meaning: 'Où en est la personne, calculé ce jour',
-    format: Object.values(stateLabels).join(' ; '),
-    of: ({ state }) => stateLabels[state],
-  },
-  {
-    title: 'Charte signée le',
-    meaning: 'Jour où les deux parties ont signé dans Promenade',
-    format: DAY,
-    of: ({ charter }) => charter.signedOn,
-  },
-  { title: 'Courriel', meaning: 'Adresse professionnelle', format: TEXT, of: ({ email }) => email },
-  { title: 'Téléphone', meaning: 'Numéro professionnel', format: PHONE, of: ({ phone }) => phone && phoneSaid(phone) },
-  {
-    title: 'Étiquettes',
-    meaning: 'Mots posés par la coordination',
-    format: 'texte, séparées par des virgules',
-    of: ({ tags }) => tags?.map(({ label }) => label).join(', '),
-  },
-];
-
-export const structureColumns: readonly ExportColumn<StructureItem>[] = [
-  { title: 'Département', meaning: 'Code INSEE du département', format: TEXT, of: ({ department }) => department },
-  { title: 'Nom', meaning: 'Nom de la structure', format: TEXT, of: ({ name }) => name },
-  { title: 'Genre', meaning: 'Ce qu’elle est pour le public', format: TEXT, of: ({ type }) => type && structureTypeLabels[type] },
-  { title: 'SIRET', meaning: 'Numéro d’établissement', format: 'texte, 14 chiffres', of: ({ siret }) => siret },
-  { title: 'Commune', meaning: 'Commune de la structure', format: TEXT, of: ({ commune }) => commune?.name },
-  { title: 'Code commune', meaning: 'Code INSEE de cette commune', format: 'texte, 5 signes', of: ({ commune }) => commune?.code },
-  { title: 'Courriel', meaning: 'Adresse de la structure', format: TEXT, of: ({ email }) => email },
-  { title: 'Téléphone', meaning: 'Numéro de la structure', format: PHONE, of: ({ phone }) => phone && phoneSaid(phone) },
-  { title: 'Signe pour elle', meaning: 'Qui la représente', format: TEXT, of: ({ representative }) => representative.name },
-  { title: 'Courriel de qui signe', meaning: 'Son adresse', format: TEXT, of: ({ representative }) => representative.email },
-  {
-    title: 'Promeneurs',
-    meaning: 'Promeneurs qu’elle emploie aujourd’hui',
-    format: 'nombre',
-    of: ({ promeneursCount }) => promeneursCount,
-  },
-  {
-    title: 'Étiquettes',
-    meaning: 'Mots que la coordination a mis sur la fiche',
-    format: TEXT,
-    of: ({ tags }) => tags?.map(({ label }) => label).join(', '),
-  },
-];
 
 const counts = (title: string, meaning: string, of: (row: CoverageItem) => number | null): ExportColumn<CoverageItem> => ({
   title,

@@ -9,7 +9,8 @@ import {
 import { Requires } from '@promenade/identity/api';
 import { Clock, Database, OutsideTransaction, type Visit } from '@promenade/platform/api';
 import type { Response } from 'express';
-import { promeneurColumns, structureColumns } from './export-columns.fr';
+import { NationalSites } from './national-site.service';
+import { promeneurColumns, structureColumns } from './record-columns.fr';
 import { Exports } from './exports.service';
 import { beginFile } from './file-answer';
 import { writeSheet } from './sheet-files';
@@ -25,6 +26,7 @@ import { writeVcards } from './vcards';
 export class ExportsController {
   constructor(
     private readonly exports: Exports,
+    private readonly site: NationalSites,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {}
@@ -35,10 +37,19 @@ export class ExportsController {
     @Req() visit: Visit,
     @Res() answer: Response,
   ): Promise<void> {
-    const people = await this.database.transaction(visit.actor!, () => this.exports.promeneurs(query));
+    const { people, pageOf } = await this.database.transaction(visit.actor!, async () => ({
+      people: await this.exports.promeneurs(query),
+      pageOf: await this.site.pages(),
+    }));
     this.begin(visit, answer, 'promeneurs', query.format);
     if (query.format === 'vcf') return writeVcards(answer, people);
-    await writeSheet(answer, query.format, 'Promeneurs', promeneurColumns, people);
+    await writeSheet(
+      answer,
+      query.format,
+      'Promeneurs',
+      promeneurColumns(people, ({ slug }) => pageOf(slug)),
+      people,
+    );
   }
 
   @Get('structures/export')

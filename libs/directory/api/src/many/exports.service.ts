@@ -1,29 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type ExportFormat,
-  type PromeneurExportQuery,
-  type StructureExportQuery,
-  type StructureItem,
-  type TagRef,
-} from '@promenade/directory/model';
+import { type ExportFormat, isListed, type PromeneurExportQuery, type StructureExportQuery, type TagRef } from '@promenade/directory/model';
 import { Clock, Database } from '@promenade/platform/api';
 import { PAGE_SIZE_MAX } from '@promenade/platform/model';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { everyRow } from '../promeneur-lists';
-import { itemOf, type PromeneurRow, TODAY } from '../promeneur-rows';
+import { factsOf, itemOf, type PromeneurRow, TODAY } from '../promeneur-rows';
 import { StructureRecords } from '../structure-records';
-import type { ExportedPromeneur } from './export-columns.fr';
+import type { ExportedPromeneur, ExportedStructure } from './record-columns.fr';
 
 /** Rows read, and made into items, before others are let through. */
 const AT_ONCE = 500;
 
-type Row = PromeneurRow & { readonly tags: TagRef[]; readonly weeklyMinutes: number | null };
+type Row = PromeneurRow & Said & { readonly tags: TagRef[]; readonly weeklyMinutes: number | null };
+type Said = Pick<ExportedPromeneur, 'slug' | 'pages' | 'permanences' | 'hasPhoto' | 'verifiedOn'>;
 
 const MORE = `(select coalesce(json_agg(json_build_object('id', t.id, 'label', t.label) order by t.plain), '[]')
     from promeneur_tag m join tag t on t.department = m.department and t.id = m."tagId"
     where m.department = p.department and m."promeneurId" = p.id and t."removedAt" is null) as tags,
   (select sum(w."weeklyMinutes")::int from employment w where w.department = p.department and w."promeneurId" = p.id
-    and coalesce(w."startsOn" <= ${TODAY}, true) and coalesce(w."endsOn" >= ${TODAY}, true)) as "weeklyMinutes"`;
+    and coalesce(w."startsOn" <= ${TODAY}, true) and coalesce(w."endsOn" >= ${TODAY}, true)) as "weeklyMinutes",
+  p.slug, p."photoId" is not null as "hasPhoto",
+  (select coalesce(json_agg(json_build_object('network', o.network, 'handle', o.handle) order by o.network, o.handle), '[]')
+    from online_profile o where o.department = p.department and o."promeneurId" = p.id) as pages,
+  (select coalesce(json_agg(json_build_object('weekday', d.weekday, 'fromMinute', d."fromMinute", 'toMinute', d."toMinute",
+      'network', d.network) order by d.weekday, d."fromMinute"), '[]')
+    from permanence d where d.department = p.department and d."promeneurId" = p.id) as permanences,
+  (select max(k."verifiedOn") from profile_check k where k.department = p.department and k."promeneurId" = p.id) as "verifiedOn"`;
+
+/** What a file says of a structure beside the list. */
+const OF_STRUCTURE = `s.address, s."postalCode", s.rna, s.website, s."callOfOrigin", s."conventionStartsOn", s."conventionEndsOn"`;
 
 /** Lists that leave the house. Each leaves its line in the trail, in the transaction that read it. */
 @Injectable()
@@ -51,11 +56,11 @@ export class Exports {
     return found;
   }
 
-  async structures({ format, ids, ...query }: StructureExportQuery): Promise<StructureItem[]> {
-    const found: StructureItem[] = [];
+  async structures({ format, ids, ...query }: StructureExportQuery): Promise<ExportedStructure[]> {
+    const found: ExportedStructure[] = [];
     for (let page = 1; ; page += 1) {
-      const { items, total } = await this.structureRecords.list({ ...query, ids, page, size: PAGE_SIZE_MAX });
-      found.push(...items);
+      const { items, total } = await this.structureRecords.list({ ...query, ids, page, size: PAGE_SIZE_MAX }, OF_STRUCTURE);
+      found.push(...(items as ExportedStructure[]));
       if (found.length >= total || items.length === 0) break;
     }
     await this.trace('structures', format, { ...query, ...(ids && { chosen: ids.length }) }, found.length);
@@ -73,5 +78,7 @@ export class Exports {
 
 function exported(row: Row, today: string): ExportedPromeneur {
   const weeklyHours = row.weeklyMinutes === null ? null : Math.round((row.weeklyMinutes / 60) * 100) / 100;
-  return { ...itemOf(row, today), tags: row.tags, weeklyHours };
+  const { tags, slug, pages, permanences, hasPhoto, verifiedOn } = row;
+  const isPublic = isListed(factsOf(row), today);
+  return { ...itemOf(row, today), tags, weeklyHours, slug, pages, permanences, hasPhoto, verifiedOn, isPublic };
 }

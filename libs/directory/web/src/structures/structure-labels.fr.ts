@@ -1,27 +1,7 @@
-import type { LegalForm, PairReason, StructureMergeKey, StructureStage } from '@promenade/directory/model';
+import type { PairReason, StructureMergeKey, StructureStage } from '@promenade/directory/model';
 import type { IconName, Status } from '@promenade/platform/web';
 
-export const legalFormLabels: Record<LegalForm, string> = {
-  association: 'association',
-  commune: 'commune',
-  intercommunality: 'intercommunalité',
-  department: 'département',
-  'social-fund': 'CCAS ou CIAS',
-  'public-institution': 'établissement public',
-  mutual: 'mutuelle',
-  cooperative: 'coopérative',
-  company: 'société',
-  other: 'autre',
-};
-
-/** In the words of the national site: « intéressée », « dans le réseau », « sortie ». */
-export const stageLabels: Record<StructureStage, string> = {
-  'to-contact': 'à contacter',
-  interested: 'intéressée',
-  candidate: 'candidate',
-  'under-convention': 'dans le réseau',
-  left: 'sortie',
-};
+export { legalFormLabels, stageLabels } from '@promenade/directory/model';
 
 export const stageChips: Record<StructureStage, { readonly is: Status; readonly icon?: IconName }> = {
   'to-contact': { is: 'draft' },
