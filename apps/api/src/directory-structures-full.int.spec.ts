@@ -174,6 +174,25 @@ describe('a structure in full', () => {
     expect(await idsIn(`territory=${qpv.body.id}`)).toEqual([high.body.id]);
     expect(await idsIn(`territory=${CA_EPINAL}`)).toContain(high.body.id);
     await coordinator.get('/api/structures?territory=ici').expect(422);
+    const goes = async (firstName: string, places: object[], structureId: string) => {
+      const { id } = await aPromeneur(api.database.name, { firstName, structureId });
+      await coordinator.put(`/api/promeneurs/${id}/territories`).send({ territories: places }).expect(200);
+    };
+    await goes('Ana', [], high.body.id);
+    await goes('Bob', [{ kind: 'epci', code: CA_EPINAL }], lake.body.id);
+    await goes('Cléo', [{ kind: 'department', code: '88' }], lake.body.id);
+    await goes('Dan', [{ kind: 'commune', code: '88196' }], high.body.id);
+    const present = async (territory: string) => {
+      const { body } = await coordinator.get(`/api/promeneurs?territory=${territory}`).expect(200);
+      const names = (body.items as { firstName: string }[]).map(({ firstName }) => firstName);
+      return names.filter((name) => ['Ana', 'Bob', 'Cléo', 'Dan'].includes(name)).sort();
+    };
+    expect(await present(EPINAL)).toEqual(['Ana', 'Bob', 'Cléo', 'Dan']);
+    expect(await present('88196')).toEqual(['Bob', 'Cléo', 'Dan']);
+    expect(await present(ctg.body.id)).toEqual(['Bob', 'Cléo', 'Dan']);
+    expect(await present(qpv.body.id)).toEqual(['Ana', 'Dan']);
+    expect(await present('88')).toEqual(['Cléo']);
+    await coordinator.get('/api/promeneurs?territory=ici').expect(422);
     const used = await coordinator.delete(`/api/territories/${qpv.body.id}`).expect(409);
     expect(used.body).toMatchObject({ code: 'territory-used', facts: { structures: 1 } });
   });

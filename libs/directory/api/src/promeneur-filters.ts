@@ -1,6 +1,6 @@
 import { alertDays, type MissingField, type PromeneurFilter, type PromeneurState } from '@promenade/directory/model';
 import { IS_CHECKED } from './checks/check-sql';
-import { Filters, ofTerritory, searched } from './filters';
+import { Filters, searched } from './filters';
 import { HAS_LEFT, TODAY } from './promeneur-rows';
 import { IS_FULFILLED } from './requirements-sql';
 
@@ -39,6 +39,28 @@ export const IS_ENDING = `(e."endsOn" <= ${TODAY} + ${alertDays.ending} and not 
 const IS_NEW = `(select date_trunc('year', min(coalesce(n."startsOn", '-infinity'))) from employment n
   where n.department = p.department and n."promeneurId" = p.id) = date_trunc('year', ${TODAY})`;
 
+/** The communes of a territory that is not a quarter; `n` is the commune. */
+function communesOf(territory: string, place: string): string {
+  if (territory.includes('-'))
+    return `n.code = any(array(select unnest(t."communeCodes") from territory t where t.id = ${place} and t.kind = 'ctg'))`;
+  if (territory.length === 9) return `n."epciCode" = ${place}`;
+  return `n.code = ${place}`;
+}
+
+/** As the coverage counts (`coverage-sql.ts`): whoever goes to all of an EPCI or of a département goes to each of its communes. */
+function present(filters: Filters, territory: string | undefined): void {
+  if (territory === undefined) return;
+  const place = filters.place(territory);
+  const goes = (codes: string) => `exists (select from promeneur_territory w
+    where w.department = p.department and w."promeneurId" = p.id and w.code = any(${codes}))`;
+  if (territory.length <= 3) return void filters.also(goes(`array[${place}]`));
+  // Arrays that depend on no row: looked for once a query. A code says by its length of what it is.
+  const here = communesOf(territory, place);
+  const around = `array(select x from commune n cross join lateral unnest(array[n.code, n."epciCode", n.department]) x where ${here})`;
+  const quarter = territory.includes('-') ? ` or s."qpvId" = ${place}` : '';
+  filters.also(`(s."communeCode" = any(array(select n.code from commune n where ${here})) or ${goes(around)}${quarter})`);
+}
+
 /** What is asked of the employment of today. */
 function ofEmployments(filters: Filters, { missing, ending }: PromeneurFilter): void {
   if (missing && ofEmployer.includes(missing)) filters.also(lacks[missing]);
@@ -52,7 +74,7 @@ export type Asked = PromeneurFilter & { readonly ids?: readonly string[] | undef
 export function promeneurFilters(query: Asked): { readonly filters: Filters; readonly looksAtEmployers: boolean } {
   const filters = new Filters();
   searched(filters, query.q, WORDS, `c."postalCodes"`);
-  ofTerritory(filters, query.territory, 'c');
+  present(filters, query.territory);
   filters.when(query.structure, (place) => `s.id = ${place}`);
   if (query.state) filters.also(`(${ofState[query.state]})`);
   ofEmployments(filters, query);

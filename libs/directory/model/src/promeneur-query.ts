@@ -4,7 +4,7 @@ import { filter } from './filter';
 import { volet } from './import/volets';
 import { manyTarget } from './many-target';
 import { promeneurState } from './state';
-import { territoryCode } from './territory';
+import { presenceKey } from './territory';
 
 /** What a list can be put in order by; `-` before it turns it round. What says nothing comes last, whichever way. */
 export const promeneurSortKeys = ['name', 'structure', 'commune', 'volets', 'state', 'signedOn'] as const;
@@ -33,8 +33,8 @@ const filters = {
   q: filter(line(100)),
   volet: filter(volet),
   state: filter(promeneurState),
-  /** A commune or an EPCI. */
-  territory: filter(territoryCode),
+  /** Where they work, or say that they go: a commune, an EPCI, a CTG, a département. A QPV has those of its structures. */
+  territory: filter(presenceKey),
   structure: filter(z.uuid()),
   tag: filter(z.uuid()),
   hasAccount: filter(z.enum(['yes', 'no'])),

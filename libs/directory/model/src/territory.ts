@@ -23,6 +23,8 @@ export const territoryCode = z.string().regex(/^(?:\d{5}|2[AB]\d{3}|\d{9})$/);
 export const communeCode = z.string().regex(/^(?:\d{5}|2[AB]\d{3})$/);
 /** What a list of structures is filtered by: those, or the id of a territory kept by the département. */
 export const territoryKey = z.union([territoryCode, z.uuid()]);
+/** What a list of promeneurs is filtered by: the same, or a département, for those who serve it whole. */
+export const presenceKey = z.union([territoryCode, z.uuid(), departmentCode]);
 
 /**
  * What INSEE does not tell and the département keeps: CTG, the contracts that communes sign with the Caf (« convention territoriale

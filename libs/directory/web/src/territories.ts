@@ -6,8 +6,13 @@ import { CommunesApi } from './communes-api';
 /**
  * The communes given, then the intercommunalités they belong to: what a list is filtered by. The names of the latter are asked for
  * only when they are wanted. Call it in a field.
+ * @param everyEpci those of the whole département: somebody may go where no structure is
  */
-export function territoryChoices(communes: Signal<readonly CommuneName[]>, wanted: Signal<boolean>): Signal<readonly Choice[]> {
+export function territoryChoices(
+  communes: Signal<readonly CommuneName[]>,
+  wanted: Signal<boolean>,
+  { everyEpci = false } = {},
+): Signal<readonly Choice[]> {
   const session = inject(Session);
   const api = inject(CommunesApi);
   const known = resource({
@@ -18,7 +23,9 @@ export function territoryChoices(communes: Signal<readonly CommuneName[]>, wante
     const here = distinct(communes().map(({ code, name }) => ({ value: code, label: name })));
     const codes = new Set(here.map(({ value }) => value));
     const all = known.hasValue() ? known.value() : [];
-    const around = all.flatMap(({ code, epci }) => (epci && codes.has(code) ? [{ value: epci.code, label: epci.name }] : []));
+    const around = all.flatMap(({ code, epci }) =>
+      epci && (everyEpci || codes.has(code)) ? [{ value: epci.code, label: epci.name }] : [],
+    );
     return [...here, ...distinct(around)];
   });
 }

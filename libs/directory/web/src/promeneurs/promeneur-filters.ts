@@ -1,8 +1,10 @@
-import { computed, type Signal } from '@angular/core';
+import { computed, inject, type Signal } from '@angular/core';
 import { missingFields, type PromeneurItem, promeneurStates, type TagItem, volets } from '@promenade/directory/model';
-import { departmentName, type Filter } from '@promenade/platform/web';
+import { may } from '@promenade/identity/model';
+import { departmentName, type Filter, Session } from '@promenade/platform/web';
 import { missingLabels, stateLabels, voletLabels } from '../labels.fr';
 import { distinct, territoryChoices } from '../territories';
+import { TerritoriesApi } from '../territories/territories-api';
 
 const byVolet: Filter = { key: 'volet', label: 'Volet', choices: volets.map((value) => ({ value, label: voletLabels[value] })) };
 const byState: Filter = {
@@ -37,7 +39,15 @@ export function promeneurFilters(
   tags: Signal<readonly TagItem[]>,
 ): Signal<readonly Filter[]> {
   const communes = computed(() => everyone().flatMap(({ commune }) => (commune ? [commune] : [])));
-  const places = territoryChoices(communes, wanted);
+  const session = inject(Session);
+  const places = territoryChoices(communes, wanted, { everyEpci: true });
+  const keeps = computed(() => wanted() && may(session.role(), 'territories.read') && session.department() !== null);
+  const kept = inject(TerritoriesApi).list(() => (keeps() ? {} : undefined));
+  const territories = computed(() => [
+    ...places(),
+    ...(kept.hasValue() ? kept.value().items : []).map(({ id, name }) => ({ value: id, label: name })),
+    ...[session.department()].flatMap((code) => (code ? [{ value: code, label: `tout le département (${departmentName(code)})` }] : [])),
+  ]);
   const structures = computed(() =>
     distinct(everyone().flatMap(({ structure }) => (structure ? [{ value: structure.id, label: structure.name }] : []))),
   );
@@ -48,7 +58,7 @@ export function promeneurFilters(
     ...(departments().length > 1 ? [{ key: 'department', label: 'Département', choices: departments() }] : []),
     byVolet,
     byState,
-    { key: 'territory', label: 'Territoire', choices: places() },
+    { key: 'territory', label: 'Territoire', choices: territories() },
     { key: 'structure', label: 'Structure', choices: structures() },
     ...(tags().length ? [{ key: 'tag', label: 'Étiquette', choices: tags().map(({ id, label }) => ({ value: id, label })) }] : []),
     byAccount,
