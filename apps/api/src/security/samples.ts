@@ -109,7 +109,12 @@ const bodies: Readonly<Record<string, (place: Place) => object>> = {
   'post /api/promeneurs/:id/checks/ask': nothing,
   'put /api/promeneurs/:id/online-profiles/:profileId/changed': () => ({ changed: true }),
   'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/declaration': () => ({ declared: true }),
-  'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/verification': () => ({ met: true, on: '2026-01-01', evidenceUrl: 'https://exemple.example/essai', note: 'Essai' }),
+  'put /api/promeneurs/:id/online-profiles/:profileId/checks/:item/verification': () => ({
+    met: true,
+    on: '2026-01-01',
+    evidenceUrl: 'https://exemple.example/essai',
+    note: 'Essai',
+  }),
   'post /api/structures': () => ({ name: `Essai ${++count}` }),
   'patch /api/structures/:id': () => ({ notes: 'Essai' }),
   'post /api/structures/:id/stages': () => ({ stage: 'candidate' }),

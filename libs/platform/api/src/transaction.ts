@@ -76,7 +76,9 @@ export class Transaction {
   }
 
   private get held(): QueryRunner {
-    return (this.runner ??= beginning(this.dataSource.createQueryRunner(), `begin ${this.mode}; ${inWords(this.made)}`, () => this.prove()));
+    return (this.runner ??= beginning(this.dataSource.createQueryRunner(), `begin ${this.mode}; ${inWords(this.made)}`, () =>
+      this.prove(),
+    ));
   }
 }
 

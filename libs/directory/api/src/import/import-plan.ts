@@ -68,8 +68,7 @@ class Drafting {
     this.columns = columns;
     this.today = today;
     this.book = new StructureBook(registry.structures);
-    for (const { profiles } of registry.records.values())
-      for (const profile of profiles) this.hold(profile);
+    for (const { profiles } of registry.records.values()) for (const profile of profiles) this.hold(profile);
   }
 
   plan(rows: ImportRow[]): ImportPlan {
