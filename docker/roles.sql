@@ -38,4 +38,5 @@ revoke create on schema public from public;
 
 create extension if not exists unaccent with schema public;
 create extension if not exists pg_trgm with schema public;
+create extension if not exists btree_gist with schema public;
 commit;
