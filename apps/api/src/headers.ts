@@ -47,8 +47,8 @@ function pageDirectives(https: boolean) {
 
 const apiDirectives = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'self'"] };
 
-function withNonce(_visit: Request, answer: Response, next: NextFunction): void {
-  answer.locals['cspNonce'] = randomBytes(16).toString('base64');
+function withNonce(visit: Request, answer: Response, next: NextFunction): void {
+  if (!isApi(visit)) answer.locals['cspNonce'] = randomBytes(16).toString('base64');
   next();
 }
 

@@ -42,10 +42,11 @@ export const liveSession = (requireTotp: boolean): string => `
 export const liveSessionOf = (requireTotp: boolean): string =>
   `select row_to_json(r)::text as said from (${liveSession(requireTotp)} and s."tokenHash" = $2) r`;
 
-const DATES: ReadonlySet<string> = new Set<keyof SessionRow>(['createdAt', 'seenAt', 'endsAt', 'secondFactorAt']);
-
 export function sessionIn(said: string): SessionRow {
-  return JSON.parse(said, (key, value: unknown) => (DATES.has(key) && value !== null ? new Date(String(value)) : value)) as SessionRow;
+  const row = JSON.parse(said) as SessionRow;
+  const { createdAt, seenAt, endsAt, secondFactorAt } = row;
+  const dates = { createdAt: new Date(createdAt), seenAt: new Date(seenAt), endsAt: new Date(endsAt) };
+  return { ...row, ...dates, secondFactorAt: secondFactorAt && new Date(secondFactorAt) };
 }
 
 export function actorIn(row: SessionRow): Actor {

@@ -15,7 +15,9 @@ export class LimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const rule = this.reflector.getAllAndOverride(LimitedBy, [context.getHandler(), context.getClass()]);
-    if (rule) await this.limits.count(rule, context.switchToHttp().getRequest<Visit>().ip ?? '');
+    if (!rule) return true;
+    const { method, ip = '' } = context.switchToHttp().getRequest<Visit>();
+    await (method === 'GET' ? this.limits.countAhead(rule, ip) : this.limits.count(rule, ip));
     return true;
   }
 }

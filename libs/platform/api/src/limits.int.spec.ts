@@ -44,6 +44,24 @@ describe('the limits of tries', () => {
     expect(asked).toBe(3);
   });
 
+  it('lets readings go on before they are counted, as long as they are far from the limit, and no more of them', async () => {
+    const one = replicas[0]!;
+    await one.countAhead('public', 'a family');
+    const holder = dataSource.createQueryRunner();
+    await holder.query('begin; lock table rate_limit');
+    for (let tries = 2; tries <= 30; tries += 1) await one.countAhead('public', 'a family');
+    let waited = true;
+    const next = one.countAhead('public', 'a family').finally(() => (waited = false));
+    await new Promise((then) => setImmediate(then));
+    expect(waited).toBe(true);
+    await holder.query('rollback');
+    await holder.release();
+    await next;
+    const rest = await Promise.allSettled(Array.from({ length: 40 }, () => one.countAhead('public', 'a family')));
+    expect(rest.filter(({ status }) => status === 'fulfilled')).toHaveLength(60 - 31);
+    expect(await dataSource.query(`select points from rate_limit where key = 'public:a family'`)).toEqual([{ points: 71 }]);
+  });
+
   it('forgets, and counts anew', async () => {
     await atOnce(ALLOWED, 'the right password');
     await replicas[0]!.forget('report', 'the right password');

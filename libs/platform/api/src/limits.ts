@@ -24,8 +24,18 @@ interface Group {
   readonly counted: Promise<RateLimiterRes>;
 }
 
+/** What is known of a key: its last count, until when it holds (of `performance.now()`), and the tries that came since. */
+interface Known {
+  points: number;
+  until: number;
+  pending: number;
+}
+
+const REMEMBERED = 5_000;
+
 @Injectable()
 export class Limits {
+  private readonly known = new Map<string, Known>();
   private readonly limiters: Record<LimitRule, RateLimiterPostgres>;
   private readonly underWay = new Map<string, Promise<unknown>>();
   private readonly waiting = new Map<string, Group>();
@@ -48,6 +58,36 @@ export class Limits {
     const { consumedPoints, msBeforeNext } = await group.counted;
     if (consumedPoints - group.tries + rank <= this.limiters[rule].points) return;
     throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', Math.max(1, Math.ceil(msBeforeNext / 1000)));
+  }
+
+  /**
+   * As `count`, for readings: whoever is not half way to the limit, by the last count and all that came since, goes on while they are
+   * counted. From there on each waits for their count, so that as many enter as with `count`.
+   */
+  async countAhead(rule: LimitRule, key: string): Promise<void> {
+    const name = `${rule} ${key}`;
+    const known = this.known.get(name) ?? { points: Number.POSITIVE_INFINITY, until: 0, pending: 0 };
+    this.remember(name, known);
+    known.pending += 1;
+    const isFar = known.until > performance.now() && known.points + known.pending <= this.limiters[rule].points / 2;
+    const counted = this.counted(rule, key, known).finally(() => (known.pending -= 1));
+    if (!isFar) return counted;
+    // Nobody waits for this count; the reading itself meets the trouble of a base that cannot count.
+    counted.catch(() => undefined);
+  }
+
+  private async counted(rule: LimitRule, key: string, known: Known): Promise<void> {
+    const group = this.groupOf(rule, key.slice(0, 200));
+    const passed = this.count(rule, key);
+    const { consumedPoints, msBeforeNext } = await group.counted;
+    Object.assign(known, { points: consumedPoints, until: performance.now() + msBeforeNext });
+    return passed;
+  }
+
+  /** The oldest makes room. */
+  private remember(name: string, known: Known): void {
+    this.known.set(name, known);
+    if (this.known.size > REMEMBERED) this.known.delete(this.known.keys().next().value!);
   }
 
   /**
