@@ -21,8 +21,13 @@ describe('the import of structures', () => {
     return { department, coordinator: await api.as('coordinator', department) };
   };
   const HEADER = 'Nom de la structure;Type;SIRET;RNA;Adresse;CP;Commune;Tél.;Mail;Responsable;Mail responsable;Observations';
-  const opened = async (coordinator: Browser, lines: string[], fields: Record<string, string> = {}): Promise<ImportDetail> => {
-    const request = coordinator.post(IMPORTS).attach('file', Buffer.from([HEADER, ...lines].join('\r\n')), 'structures.csv');
+  const opened = async (
+    coordinator: Browser,
+    lines: string[],
+    fields: Record<string, string> = {},
+    header = HEADER,
+  ): Promise<ImportDetail> => {
+    const request = coordinator.post(IMPORTS).attach('file', Buffer.from([header, ...lines].join('\r\n')), 'structures.csv');
     return (await request.field(fields).expect(201)).body;
   };
   const structures = async (coordinator: Browser) => (await coordinator.get('/api/structures').expect(200)).body.items;
@@ -34,34 +39,41 @@ describe('the import of structures', () => {
       ...{ representativeName: 'Isabelle Noël', representativeEmail: 'noel@x.example', notes: 'Gardée' },
     });
     const lines = [
-      `La Maison du Lac;centre social;${SIRET};;5 rue Haute;;;03 29 00 00 01;;;;`,
-      'MJC du Nord;MJC;;W881234567;;88000;Épinal;;contact@mjc.example;Odile Rovel;rovel@mjc.example;Ouverte le soir',
+      `La Maison du Lac;centre social;${SIRET};;5 rue Haute;;;03 29 00 00 01;;;;;ML;;Présidente;03 29 00 00 03`,
+      'MJC du Nord;MJC;;W881234567;;88000;Épinal;;contact@mjc.example;Odile Rovel;rovel@mjc.example;Ouverte le soir;MN;mjc.example;Directrice;03 29 00 00 02',
       'm.j.c. du nord;;;;;;EPINAL;;;;;',
       ';MJC;;;;;Épinal;;;;;',
     ];
-    const preview = await opened(coordinator, lines);
+    const whole = `${HEADER};Sigle;Site web;Fonction du responsable;Tél. responsable`;
+    const preview = await opened(coordinator, lines, {}, whole);
     expect(preview).toMatchObject({ kind: 'structures', counts: { create: 1, update: 1, duplicate: 1, reject: 1 } });
     expect(preview.rows[0]).toMatchObject({
       ...{ action: 'update', recordId: old.id, before: { structure: 'Maison du lac' } },
-      changes: expect.arrayContaining(['structure', 'structureType', 'address', 'phone']),
+      changes: expect.arrayContaining(['structure', 'structureType', 'address', 'phone', 'acronym', 'representativePhone']),
     });
     expect(preview.rows[2]!.problems).toContainEqual(expect.objectContaining({ code: 'duplicate-of-line', otherLine: 3 }));
     expect(preview.rows[3]!.problems.map(({ code }) => code)).toContain('structure-missing');
     const counts = (await coordinator.post(`${IMPORTS}/${preview.id}/commit`).expect(200)).body;
     expect(counts).toEqual(preview.counts);
     expect(await structures(coordinator)).toMatchObject([
-      { id: old.id, name: 'La Maison du Lac', type: 'social-centre', phone: '+33329000001', representative: { name: 'Isabelle Noël' } },
+      {
+        ...{ id: old.id, name: 'La Maison du Lac', acronym: 'ML', type: 'social-centre', phone: '+33329000001' },
+        representative: { name: 'Isabelle Noël', function: 'Présidente', phone: '+33329000003' },
+      },
       { name: 'MJC du Nord', type: 'youth-centre', email: 'contact@mjc.example', commune: { name: 'Épinal' } },
     ]);
     const kept = (await coordinator.get(`/api/structures/${old.id}`).expect(200)).body;
     expect(kept).toMatchObject({ notes: 'Gardée', address: '5 rue Haute', version: 2 });
     const { rows } = (await coordinator.get(`${IMPORTS}/${preview.id}`).expect(200)).body as ImportDetail;
     expect((await coordinator.get(`/api/structures/${rows[1]!.recordId}`).expect(200)).body).toMatchObject({
-      ...{ name: 'MJC du Nord', rna: 'W881234567', notes: 'Ouverte le soir' },
+      ...{ name: 'MJC du Nord', acronym: 'MN', website: 'https://mjc.example', rna: 'W881234567', notes: 'Ouverte le soir' },
+      representative: { name: 'Odile Rovel', function: 'Directrice', phone: '+33329000002' },
     });
-    expect((await opened(coordinator, lines)).counts).toEqual({ create: 0, update: 0, duplicate: 3, reject: 1 });
+    expect((await opened(coordinator, lines, {}, whole)).counts).toEqual({ create: 0, update: 0, duplicate: 3, reject: 1 });
     await coordinator.post(`${IMPORTS}/${preview.id}/undo`).expect(200);
-    expect(await structures(coordinator)).toMatchObject([{ name: 'Maison du lac', type: null, phone: null, siret: SIRET }]);
+    expect(await structures(coordinator)).toMatchObject([
+      { name: 'Maison du lac', acronym: null, type: null, phone: null, siret: SIRET, representative: { function: null, phone: null } },
+    ]);
   });
 
   it('is not taken back over what was done since', async () => {

@@ -22,8 +22,9 @@ type Told = (done: number) => void;
 
 const structureColumns: Columns = {
   ...{ id: 'uuid', name: 'text', plain: 'text', type: 'text', siret: 'text', address: 'text', postalCode: 'text', communeCode: 'text' },
-  ...{ email: 'text', phone: 'text', notes: 'text', rna: 'text' },
-  ...{ representativeName: 'text', representativeEmail: 'text', representativeAccountId: 'uuid' },
+  ...{ email: 'text', phone: 'text', notes: 'text', rna: 'text', acronym: 'text', website: 'text' },
+  ...{ representativeName: 'text', representativeFunction: 'text', representativeEmail: 'text', representativePhone: 'text' },
+  representativeAccountId: 'uuid',
 };
 const promeneurColumns: Columns = {
   ...{ id: 'uuid', firstName: 'text', lastName: 'text', plain: 'text', plainFirstName: 'text', email: 'text', phone: 'text' },

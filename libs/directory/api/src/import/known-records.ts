@@ -20,7 +20,11 @@ export interface StructureRow {
   phone: string | null;
   notes: string | null;
   rna: string | null;
+  acronym: string | null;
+  website: string | null;
   representativeName: string | null;
+  representativeFunction: string | null;
+  representativePhone: string | null;
   representativeEmail: string | null;
   representativeAccountId: string | null;
   /** Of structures of the base alone. */
@@ -137,7 +141,8 @@ const SAID_OF_PROMENEUR = `'firstName', was ->> 'firstName', 'lastName', was ->>
 
 const STRUCTURES = `${mergedOver('structure', SAID_OF_STRUCTURE)}
   select s.id, s.name, s.plain, s.type, s.siret, s.address, s."postalCode", s."communeCode", s.email, s.phone, s.notes, s.rna,
-    s."representativeName", s."representativeEmail", s."representativeAccountId", c.name as commune,
+    s.acronym, s.website, s."representativeName", s."representativeFunction", s."representativeEmail", s."representativePhone",
+    s."representativeAccountId", c.name as commune,
     coalesce(f.rows, '[]') as former
   from structure s left join commune c on c.code = s."communeCode" left join former f on f.root = s.id where s.department = $1 and s."mergedInto" is null
   order by s."createdAt", s.id`;

@@ -20,9 +20,10 @@ function promeneursOf(records: readonly KnownRecord[], structures: readonly Plac
 }
 
 function structureSaid(structure: PlacedStructure): KnownRecordValues {
-  const { id, type, email, phone, notes, rna } = structure;
+  const { id, type, email, phone, notes, rna, acronym, website, representativeFunction, representativePhone } = structure;
   const former = (structure.former ?? []).map(({ name, siret, communeCode }) => said({ structure: name, siret, communeCode }));
-  return { id, values: { ...placeOf(structure), ...said({ structureType: type, email, phone, notes, rna }) }, former };
+  const ofStructure = { structureType: type, email, phone, notes, rna, acronym, website, representativeFunction, representativePhone };
+  return { id, values: { ...placeOf(structure), ...said(ofStructure) }, former };
 }
 
 function valuesOf({ columns, employment, profiles }: KnownRecord, structure: PlacedStructure | undefined): ImportValues {

@@ -5,8 +5,9 @@ import { StructureBook } from './structure-book';
 
 const row = (given: Partial<StructureRow> & { name: string }): StructureRow => ({
   ...{ id: given.name, plain: plain(given.name), siret: null, address: null, postalCode: null, communeCode: null },
-  ...{ type: null, email: null, phone: null, notes: null, rna: null },
+  ...{ type: null, email: null, phone: null, notes: null, rna: null, acronym: null, website: null },
   ...{ representativeName: null, representativeEmail: null, representativeAccountId: null },
+  ...{ representativeFunction: null, representativePhone: null },
   ...given,
 });
 const SIRET = '98633315122193';
@@ -60,11 +61,14 @@ describe('the structures of an import', () => {
 
   it('lose the account of a representative whose address is another', () => {
     const account = 'd8c9a7b0-0000-4000-8000-000000000000';
-    const book = new StructureBook([row({ name: 'MJC', representativeEmail: 'a@x.example', representativeAccountId: account })]);
+    const signs = { representativeName: 'Isabelle Noël', representativePhone: '+33600000001' };
+    const book = new StructureBook([row({ name: 'MJC', representativeEmail: 'a@x.example', representativeAccountId: account, ...signs })]);
     const structure = book.get('MJC')!;
     expect(book.change(structure, 'representativeEmail', 'a@x.example')).toBe(false);
     expect(structure.representativeAccountId).toBe(account);
     book.change(structure, 'representativeEmail', 'b@x.example');
-    expect(structure.representativeAccountId).toBeNull();
+    expect(structure).toMatchObject({ representativeAccountId: null, representativePhone: '+33600000001' });
+    book.change(structure, 'representativeName', 'Odile Rovel');
+    expect(structure.representativePhone).toBeNull();
   });
 });

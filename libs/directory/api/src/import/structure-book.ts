@@ -42,8 +42,7 @@ export class StructureBook {
   change(structure: StructureRow, field: StructureField, value: string): boolean {
     if (structure[field] === value || (field === 'siret' && this.bySiret.has(value))) return false;
     this.remember(structure);
-    // Another address is another person until they accept an invitation.
-    if (field === 'representativeEmail' && structure.representativeEmail !== null) structure.representativeAccountId = null;
+    part(structure, field, value);
     structure[field] = value;
     if (field === 'siret') this.bySiret.set(value, structure);
     return true;
@@ -75,7 +74,7 @@ export class StructureBook {
   private create(name: string, values: ImportValues): StructureRow {
     const structure: StructureRow = {
       ...{ id: randomUUID(), name, plain: plain(name), representativeAccountId: null, type: null, email: null, phone: null },
-      ...{ notes: null, rna: null },
+      ...{ notes: null, rna: null, acronym: null, website: null, representativeFunction: null, representativePhone: null },
       ...(Object.fromEntries(structureFields.map((field) => [field, values[field] ?? null])) as Pick<StructureRow, StructureField>),
     };
     this.created.push(structure);
@@ -105,4 +104,12 @@ export class StructureBook {
     if (this.before.has(structure.id) || this.created.includes(structure)) return;
     this.before.set(structure.id, { ...structure });
   }
+}
+
+/** What goes with whoever signed before: their account until another accepts an invitation, their function and their number. */
+function part(structure: StructureRow, field: StructureField, value: string): void {
+  if (field === 'representativeEmail' && structure.representativeEmail !== null) structure.representativeAccountId = null;
+  if (field !== 'representativeName' || plain(value) === plain(structure.representativeName ?? '')) return;
+  structure.representativeFunction = null;
+  structure.representativePhone = null;
 }

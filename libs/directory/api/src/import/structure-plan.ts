@@ -28,7 +28,9 @@ export function planOfStructures({ rows }: Pick<ImportPreview, 'rows'>, { struct
 
 function afterOf(before: StructureRow, { values, changes = [] }: ImportRow): StructureRow {
   const said = Object.fromEntries(Object.entries(values).filter(([key]) => changes.includes(key)));
-  const after = columnsOf(said, before);
+  // What changes without being said goes with the person it was said of.
+  const gone = Object.fromEntries(changes.filter((key) => !(key in values)).map((key) => [key, null]));
+  const after = { ...columnsOf(said, before), ...gone };
   // Another address is another person until they accept an invitation.
   const isOther = before.representativeEmail !== null && after.representativeEmail !== before.representativeEmail;
   return isOther ? { ...after, representativeAccountId: null } : after;
@@ -37,8 +39,12 @@ function afterOf(before: StructureRow, { values, changes = [] }: ImportRow): Str
 /** The columns with what a line says of them; what it does not say stays. */
 function columnsOf(said: ImportValues, columns: StructureRow): StructureRow {
   const name = said.structure ?? columns.name;
-  const { siret, rna, address, postalCode, communeCode, email, phone, notes, representativeName, representativeEmail } = said;
-  const written = { siret, rna, address, postalCode, communeCode, email, phone, notes, representativeName, representativeEmail };
+  const { siret, rna, acronym, website, address, postalCode, communeCode, email, phone, notes } = said;
+  const { representativeName, representativeFunction, representativeEmail, representativePhone } = said;
+  const written = {
+    ...{ siret, rna, acronym, website, address, postalCode, communeCode, email, phone, notes },
+    ...{ representativeName, representativeFunction, representativeEmail, representativePhone },
+  };
   return {
     ...columns,
     name,
@@ -51,14 +57,7 @@ function columnsOf(said: ImportValues, columns: StructureRow): StructureRow {
 function blank(id: string): StructureRow {
   return {
     ...{ id, name: '', plain: '', type: null, siret: null, address: null, postalCode: null, communeCode: null },
-    ...{
-      email: null,
-      phone: null,
-      notes: null,
-      rna: null,
-      representativeName: null,
-      representativeEmail: null,
-      representativeAccountId: null,
-    },
+    ...{ acronym: null, website: null, email: null, phone: null, notes: null, rna: null, representativeName: null },
+    ...{ representativeFunction: null, representativeEmail: null, representativePhone: null, representativeAccountId: null },
   };
 }

@@ -24,6 +24,8 @@ const looks: Partial<Record<ImportField, (cell: SheetCell, text: string) => bool
   email: (_, text) => /@|\(at\)/.test(text),
   representativeEmail: (_, text) => /@|\(at\)/.test(text),
   phone: (_, text) => PHONE_LIKE.test(text) || /^\d{4}$/.test(text),
+  representativePhone: (_, text) => PHONE_LIKE.test(text),
+  website: (_, text) => /^[^\s@]+\.[^\s@]{2,}$/.test(text),
   volet: (_, text) => readVolets(text) !== undefined,
   weeklyHours: (cell) => readWeeklyHours(cell) !== undefined,
   startedOn: (cell) => readDate(cell) !== undefined,

@@ -9,6 +9,9 @@ export function structureKey(name: string): string {
   return plain(name).replaceAll(' ', '');
 }
 
+/** What is said of the person who signs, and of nobody else. */
+const OF_WHO_SIGNS = ['representativeFunction', 'representativePhone'] as const;
+
 /** What a record is known by. */
 interface Face {
   readonly values: ImportValues;
@@ -108,7 +111,7 @@ function repeatedBy(line: Line, record: KnownRecordValues | undefined, earlier: 
 function updated(line: Line, { id, values, former = [] }: KnownRecordValues): Decision {
   keepRepresentative(line, values);
   const saidOnce = (field: string) => [values, ...former].some((face) => isNoNews(field, line.values, face));
-  const changes = changesOf(line.values, values).filter((field) => !saidOnce(field));
+  const changes = [...changesOf(line.values, values).filter((field) => !saidOnce(field)), ...leftBy(line.values, values)];
   if (changes.length > 0) return { action: 'update', recordId: id, changes, before: only(values, changes) };
   line.tell('structure', 'duplicate-of-record', messages.structureOfRecord, { recordId: id });
   return { action: 'duplicate', recordId: id };
@@ -128,5 +131,11 @@ function keepRepresentative({ values, tell, text }: Line, known: ImportValues): 
   tell('representativeName', 'representative-email-missing', messages.representativeEmailMissing(former), {
     given: text('representativeName'),
   });
-  delete values.representativeName;
+  for (const field of ['representativeName', ...OF_WHO_SIGNS] as const) delete values[field];
+}
+
+/** What was said of the one who signed before, and goes with them: nobody is reached at the number of another. */
+function leftBy(said: ImportValues, known: ImportValues): string[] {
+  const isOther = said.representativeName !== undefined && plain(said.representativeName) !== plain(known.representativeName ?? '');
+  return isOther ? OF_WHO_SIGNS.filter((field) => known[field] !== undefined && said[field] === undefined) : [];
 }

@@ -23,6 +23,10 @@ export const plainFields = [
   // Of a file of structures alone.
   'structureType',
   'rna',
+  'acronym',
+  'website',
+  'representativeFunction',
+  'representativePhone',
 ] as const;
 
 export type NetworkField = `network:${Network}`;
@@ -39,13 +43,17 @@ export const importKind = z.enum(importKinds);
 export type ImportKind = z.infer<typeof importKind>;
 
 const ofStructures: readonly ImportField[] = [
-  ...(['structure', 'structureType', 'siret', 'rna', 'address', 'postalCode', 'commune'] as const),
-  ...(['email', 'phone', 'representativeName', 'representativeEmail', 'notes'] as const),
+  ...(['structure', 'acronym', 'structureType', 'siret', 'rna', 'address', 'postalCode', 'commune'] as const),
+  ...(['email', 'phone', 'website', 'notes'] as const),
+  ...(['representativeName', 'representativeFunction', 'representativeEmail', 'representativePhone'] as const),
+];
+const ofStructuresAlone: readonly ImportField[] = [
+  ...(['structureType', 'rna', 'acronym', 'website', 'representativeFunction', 'representativePhone'] as const),
 ];
 
 /** What a column can be about in a file of each kind. E-mail and phone are the person's, or the structure's. */
 export const fieldsOfKind: Readonly<Record<ImportKind, readonly ImportField[]>> = {
-  promeneurs: importFields.filter((field) => field !== 'structureType' && field !== 'rna'),
+  promeneurs: importFields.filter((field) => !ofStructuresAlone.includes(field)),
   structures: ofStructures,
 };
 

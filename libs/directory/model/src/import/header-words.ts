@@ -13,9 +13,10 @@ const PERHAPS = 0.6;
 
 const MAIL = String.raw`\b(?:e ?mails?|mails?|mels?|courriels?|adresse electronique)\b`;
 const PHONE = String.raw`\b(?:tel\w*|portables?|mobiles?|gsm|numero de telephone)\b`;
-const BOSS = String.raw`\b(?:represent\w*|rl|responsable legal|resp(?:onsable)?s?|direct\w*|president\w*|hierarchi\w*|n 1)\b`;
+const BOSS = String.raw`\b(?:represent\w*|rl|responsable legal|signataires?|resp(?:onsable)?s?|direct\w*|president\w*|hierarchi\w*|n 1)\b`;
 const EMPLOYER = String.raw`\b(?:structures?|employeurs?|associations?|organismes?|etablissements?|porteur|porteuse)\b`;
-const CONTACT = String.raw`\b(?:contacts?|referente?s?|interlocut\w*)\b`;
+const CONTACT = String.raw`\b(?:contacts?|referente?s?|interlocut\w*|signataires?)\b`;
+const FUNCTION = String.raw`\b(?:fonctions?|qualite|titre)\b`;
 const CHARTER = String.raw`\b(?:charte|signature|signee?)\b`;
 const LEAVING = String.raw`\b(?:sortie|fin|depart|naissance|formation|reunion|convention|maj|mise a jour)\b`;
 
@@ -91,8 +92,19 @@ const rules: readonly HeaderRule[] = [
 
 /** What a file of structures says in its own manner: there, « Nom », « Mail » and « Tél. » are the structure's. */
 const ofStructures: readonly HeaderRule[] = [
-  ['structure', SURE, [String.raw`^(?:noms?|denomination|raison sociale|intitule|designation)\b`], [BOSS, PHONE, MAIL, CONTACT]],
-  ['representativeName', LIKELY, [CONTACT], [PHONE, MAIL]],
+  ['acronym', SURE, [String.raw`^(?:sigles?|acronymes?|abreviations?|initiales|nom (?:court|abrege))\b`]],
+  ['website', SURE, [String.raw`\b(?:sites? (?:web|internet)|adresse (?:web|internet|du site)|page web)\b|^(?:web|url|www)\b`], [MAIL]],
+  ['website', LIKELY, [String.raw`^sites?$`]],
+  ['representativeFunction', SURE, [FUNCTION, `${BOSS}|${CONTACT}`], [PHONE, MAIL]],
+  ['representativeFunction', LIKELY, [String.raw`^(?:fonctions?|qualite)$`]],
+  ['representativePhone', SURE, [PHONE, BOSS], [String.raw`\bdirecte?s?\b`]],
+  [
+    'structure',
+    SURE,
+    [String.raw`^(?:noms?|denomination|raison sociale|intitule|designation)\b`],
+    [BOSS, PHONE, MAIL, CONTACT, String.raw`^nom (?:court|abrege)\b`],
+  ],
+  ['representativeName', LIKELY, [CONTACT], [PHONE, MAIL, FUNCTION]],
   ['structureType', SURE, [String.raw`\b(?:types?|categories?|natures?|statuts?)\b`], [PHONE, MAIL]],
   ['rna', SURE, [String.raw`\b(?:rna|n(?:umero|o)? (?:d )?association)\b`]],
   ['email', SURE, [MAIL], [BOSS, String.raw`\bperso\w*\b`]],

@@ -36,6 +36,7 @@ export const importProblemCodes = [
   'rna-invalid',
   'structure-type-unknown',
   'representative-email-missing',
+  'website-unreadable',
 ] as const;
 
 /** One thing to look at. `column` is a column's source (a field where the sheet has no such column). */
@@ -86,6 +87,11 @@ export const importValues = z
     notes: z.string(),
     structureType: z.string(),
     rna: z.string(),
+    acronym: z.string(),
+    website: z.string(),
+    representativeFunction: z.string(),
+    /** As `phone`. */
+    representativePhone: z.string(),
     ...(Object.fromEntries(networkFields.map((field) => [field, onlineProfile])) as Record<
       (typeof networkFields)[number],
       typeof onlineProfile

@@ -48,6 +48,7 @@ export const messages = {
   structureEmailInvalid: (fault: ReturnType<typeof emailFault>) =>
     `${emailFaults[fault]} Corrigez-la ici${THIN}; sinon la structure est enregistrée sans adresse e-mail.`,
   rnaInvalid: `Ce numéro RNA ne tombe pas juste. Il commence par W et compte dix signes${NBSP}: W881234567.`,
+  websiteUnreadable: `On ne lit pas d’adresse de site ici. Écrivez-la comme dans un navigateur${NBSP}: mjc-du-lac.fr.`,
   structureTypeUnknown: `On ne reconnaît pas ce type. Écrivez par exemple ${quoted('centre social')}, ${quoted('MJC')} ou ${quoted('association')}.`,
   representativeEmailMissing: (former: string) =>
     `Le représentant change, sans son adresse${NBSP}: écrivez-la${THIN}; sinon ${former} reste sur la fiche.`,

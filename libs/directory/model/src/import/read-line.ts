@@ -28,9 +28,11 @@ export interface ReadingContext {
   readonly nameOrder?: NameOrder;
 }
 
-export type TextField = 'function' | 'structure' | 'address' | 'representativeName' | 'notes';
+const MOST_SIGNS = {
+  ...{ function: 150, structure: 200, acronym: 40, address: 300, representativeName: 150, representativeFunction: 150, notes: 4000 },
+} as const;
+export type TextField = keyof typeof MOST_SIGNS;
 
-const MOST_SIGNS: Record<TextField, number> = { function: 150, structure: 200, address: 300, representativeName: 150, notes: 4000 };
 /** Longer than any address, date or account: not read at all. */
 const MOST_READ = 500;
 const PROMISED = /^(?:oui|ok|yes|à venir|en cours)$/i;
@@ -81,13 +83,13 @@ export function readAddress(line: Line, field: 'email' | 'representativeEmail', 
   line.tell(field, 'email-invalid', message(emailFault(given)), { given, ...(suggestion ? { suggestion } : {}) });
 }
 
-export function readNumber(line: Line, phones: PhoneReader): void {
-  const given = shortText(line, 'phone');
+export function readNumber(line: Line, phones: PhoneReader, field: 'phone' | 'representativePhone' = 'phone'): void {
+  const given = shortText(line, field);
   if (!given) return;
   const { phone, others } = readPhone(given, phones);
-  if (phone) line.values.phone = phone;
-  else line.tell('phone', 'phone-invalid', messages.phoneInvalid, { given });
-  if (others.length > 0) line.tell('phone', 'phone-invalid', messages.phoneSeveral, { given });
+  if (phone) line.values[field] = phone;
+  else line.tell(field, 'phone-invalid', messages.phoneInvalid, { given });
+  if (others.length > 0) line.tell(field, 'phone-invalid', messages.phoneSeveral, { given });
 }
 
 export function readCode(line: Line): void {

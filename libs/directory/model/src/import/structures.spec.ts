@@ -27,6 +27,7 @@ const tableIn = (...sheets: Sheet[]) => {
   return table;
 };
 const HEADER = ['Structure', 'SIRET', 'Commune', 'Mail', 'Représentant', 'Mail représentant'];
+const OF_WHO_SIGNS = ['Fonction du représentant', 'Tél. représentant'];
 const line = (cells: Partial<Record<(typeof HEADER)[number], SheetCell>>) => HEADER.map((column) => cells[column] ?? null);
 const previewed = (lines: readonly (readonly SheetCell[])[], known: readonly KnownRecordValues[] = []) =>
   previewOf(tableIn(sheetOf([HEADER, ...lines])), context, known);
@@ -103,6 +104,25 @@ describe('a structure of the base', () => {
     expect(codesOf(alone!.rows[0]!)).toEqual(['representative-email-missing', 'duplicate-of-record']);
     expect(whole!.rows[0]).toMatchObject({ action: 'update', changes: ['representativeName', 'representativeEmail'], problems: [] });
   });
+
+  it('never gives who signs the function and the number of another', () => {
+    const signs = { representativeName: 'Isabelle Noël', representativeFunction: 'Présidente', representativePhone: '+33600000001' };
+    const known = record('s1', { structure: 'MJC', siret: SIRET, representativeEmail: 'n@x.example', ...signs });
+    const [same, other, unreached] = [
+      ['ISABELLE NOEL', 'n@x.example', null, '0600000002'],
+      ['Odile Rovel', 'r@x.example', 'Directrice', null],
+      ['Odile Rovel', null, 'Directrice', '0600000002'],
+    ].map(([name, mail, ...rest]) => {
+      const sheet = sheetOf([[...HEADER, ...OF_WHO_SIGNS], [...line({ SIRET, Représentant: name!, 'Mail représentant': mail! }), ...rest]]); // prettier-ignore
+      return previewOf(tableIn(sheet), context, [known]).rows[0]!;
+    });
+    expect(same!.changes).toContain('representativePhone');
+    expect(same!.changes).not.toContain('representativeFunction');
+    expect(other).toMatchObject({ values: { representativeFunction: 'Directrice' }, before: { representativePhone: '+33600000001' } });
+    expect(other!.changes).toContain('representativePhone');
+    expect(other!.values.representativePhone).toBeUndefined();
+    expect(unreached).toMatchObject({ action: 'duplicate' });
+  });
 });
 
 describe('a file of structures', () => {
@@ -132,6 +152,34 @@ describe('a file of structures', () => {
     const { rows, counts } = previewed([line({ Commune: 'Épinal', Mail: 'a@x.example' })]);
     expect(counts).toEqual({ create: 0, update: 0, duplicate: 0, reject: 1 });
     expect(codesOf(rows[0]!)).toEqual(['structure-missing']);
+  });
+});
+
+describe('the columns of a file of structures', () => {
+  it.each([
+    ['Sigle', 'acronym'],
+    ['Nom court', 'acronym'],
+    ['Site web', 'website'],
+    ['Adresse du site internet', 'website'],
+    ['URL', 'website'],
+    ['Fonction', 'representativeFunction'],
+    ['Qualité du signataire', 'representativeFunction'],
+    ['Fonction du contact', 'representativeFunction'],
+    ['Téléphone du responsable', 'representativePhone'],
+    ['Nom du signataire', 'representativeName'],
+    ['Téléphone', 'phone'],
+    ['Adresse', 'address'],
+    ['Adresse mail', 'email'],
+  ] as const)('« %s » is %s', (header, field) => {
+    const [, , column] = tableIn(sheetOf([['Structure', 'SIRET', header], ['MJC', SIRET, null]])).columns; // prettier-ignore
+    expect(column!.field).toBe(field);
+  });
+
+  it('read a site as people write it, and say when there is none', () => {
+    const sites = ['mjc.example', 'https://mjc.example/lieux', 'javascript:alert(1)', 'pas de site'];
+    const { rows } = previewOf(tableIn(sheetOf([['Structure', 'Site web'], ...sites.map((site, at) => [`MJC ${at}`, site])])), context, []);
+    expect(rows.map(({ values }) => values.website)).toEqual(['https://mjc.example', 'https://mjc.example/lieux', undefined, undefined]);
+    expect(rows.flatMap(codesOf)).toEqual(['website-unreadable', 'website-unreadable']);
   });
 });
 

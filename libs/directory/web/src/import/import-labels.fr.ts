@@ -31,6 +31,10 @@ const plain: Record<(typeof plainFields)[number], string> = {
   notes: 'Observations',
   structureType: 'Type de structure',
   rna: 'Numéro RNA',
+  acronym: 'Sigle',
+  website: 'Site internet',
+  representativeFunction: 'Fonction du représentant',
+  representativePhone: 'Téléphone du représentant',
 };
 
 export function importFieldLabel(field: ImportField): string {
@@ -39,8 +43,8 @@ export function importFieldLabel(field: ImportField): string {
 
 const ofPerson: readonly ImportField[] = ['lastName', 'firstName', 'fullName', 'function', 'email', 'phone', 'volet'];
 const ofJob: readonly ImportField[] = ['weeklyHours', 'startedOn', 'charterSignedOn', 'notes'];
-const whereToSign: readonly ImportField[] = ['representativeName', 'representativeEmail'];
-const ofContact: readonly ImportField[] = ['email', 'phone', 'notes'];
+const whereToSign = fieldsOfKind.structures.filter((field) => field.startsWith('representative'));
+const ofContact: readonly ImportField[] = ['email', 'phone', 'website', 'notes'];
 
 interface Family {
   readonly name: string;

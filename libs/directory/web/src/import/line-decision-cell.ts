@@ -28,7 +28,7 @@ import { textOf } from './line-words';
             } @else {
               <span class="soft">rien</span>
             }
-            <span aria-hidden="true"> → </span><span class="sr">, après, </span><b>{{ change.after }}</b>
+            <span aria-hidden="true"> → </span><span class="sr">, après, </span><b>{{ change.after || 'rien' }}</b>
           </li>
         }
       </ul>

@@ -16,10 +16,10 @@ export const reviewGroups: Record<ImportKind, Record<ReviewGroup, readonly Impor
     mandate: ['volet', 'weeklyHours', 'startedOn', 'charterSignedOn', 'notes'],
   },
   structures: {
-    name: ['structure', 'structureType'],
-    structure: ['siret', 'rna', 'representativeName', 'representativeEmail'],
+    name: ['structure', 'acronym', 'structureType'],
+    structure: ['siret', 'rna', 'representativeName', 'representativeFunction', 'representativeEmail', 'representativePhone'],
     commune: ['commune', 'postalCode', 'address'],
-    contact: ['email', 'phone'],
+    contact: ['email', 'phone', 'website'],
     mandate: ['notes'],
   },
 };
@@ -32,6 +32,7 @@ const dateOf = ({ on, precision }: PartialDate): string => {
 const texts: Partial<Record<ImportField, (values: ImportValues) => string | undefined>> = {
   fullName: ({ lastName, firstName }) => [lastName?.toLocaleUpperCase('fr'), firstName].filter(Boolean).join(' '),
   phone: ({ phone }) => phone && phoneOf(phone),
+  representativePhone: ({ representativePhone }) => representativePhone && phoneOf(representativePhone),
   siret: ({ siret }) => siret && displaySiret(siret),
   volet: ({ volet }) => volet?.map((each) => voletLabels[each]).join(' et '),
   weeklyHours: ({ weeklyHours }) => (weeklyHours === undefined ? undefined : count(weeklyHours)),
@@ -51,7 +52,8 @@ export function textOf(field: ImportField, values: ImportValues): string {
 
 type Summary = (values: ImportValues) => readonly (string | undefined)[];
 
-const signs = ({ representativeName }: ImportValues) => representativeName && `signe\u00a0: ${representativeName}`;
+const signs = ({ representativeName, representativeFunction }: ImportValues) =>
+  representativeName && `signe\u00a0: ${[representativeName, representativeFunction].filter(Boolean).join(', ')}`;
 const placeOf: Summary = ({ postalCode, commune }) => [[postalCode, commune].filter(Boolean).join(' ')];
 
 const summaries: Record<ImportKind, Record<ReviewGroup, Summary>> = {
@@ -63,10 +65,10 @@ const summaries: Record<ImportKind, Record<ReviewGroup, Summary>> = {
     mandate: (values) => [texts.volet!(values), mandateOf(values)],
   },
   structures: {
-    name: (values) => [texts.structureType!(values)],
+    name: (values) => [values.acronym, texts.structureType!(values)],
     structure: (values) => [texts.siret!(values), signs(values)],
     commune: placeOf,
-    contact: (values) => [values.email, texts.phone!(values)],
+    contact: (values) => [values.email, texts.phone!(values), values.website],
     mandate: (values) => [values.notes],
   },
 };
