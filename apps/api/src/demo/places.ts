@@ -11,6 +11,10 @@ const wednesday: OpeningSlot[] = [
   { weekday: 3, from: '13:30', to: '19:00' },
 ];
 
+const streets = ['rue des Écoles', 'place de la Mairie', 'avenue de la Gare', 'rue du Moulin', 'rue Jules-Ferry', 'chemin des Prés'];
+/** Streets that every town has. Two structures of sixteen have not given theirs, and the home says so. */
+const addressOf = (rank: number) => (rank % 8 === 3 ? null : `${3 + 4 * rank} ${streets[rank % streets.length]}`);
+
 /** What structures are besides a name: whom to reach, when they receive, under which convention; and the territories kept by the département. */
 @Injectable()
 export class DemoPlaces {
@@ -28,7 +32,7 @@ export class DemoPlaces {
       const contacts = [{ name: representative, function: 'Direction', email: `direction@${domain}`, phone }];
       await this.structures.change(
         id,
-        { ...this.conventionOf(rank, today), contacts, openingHours: hoursOf(rank), welcomesPublic: 'yes' },
+        { ...this.conventionOf(rank, today), contacts, address: addressOf(rank), openingHours: hoursOf(rank), welcomesPublic: 'yes' },
         undefined,
       );
       if (rank % 5 === 0) await this.stages.move(id, { stage: 'under-convention', since: addMonths(today, -14) });

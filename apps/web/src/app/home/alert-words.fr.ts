@@ -48,7 +48,7 @@ const incomplete =
     return {
       ...{ icon, kind, fact: `${counted(count, one, many)} à compléter` },
       detail: fr(`${told.join(' ; ')}${more > 0 ? ` ; et ${counted(more, 'autre', 'autres')}` : ''}.`),
-      action: count === 1 ? 'Compléter la fiche' : `Commencer par ${whose(alert)}`,
+      action: count === 1 ? 'Compléter la fiche' : 'Compléter la première',
     };
   };
 

@@ -100,7 +100,7 @@ describe('the home page', () => {
       alert('structure-incomplete', { count: 3, records: [record, { ...record, name: 'Le Pont', gaps: ['commune'] }] }),
     );
     expect(words.detail.replaceAll(/\s/g, ' ')).toBe('MJC du Lac : SIRET, adresse ; Le Pont : commune ; et 1 autre.');
-    expect(words.action).toBe('Commencer par MJC du Lac');
+    expect(words.action).toBe('Compléter la première');
   });
 
   it('puts an alert aside for a week, shows it apart, and takes it back', async () => {
