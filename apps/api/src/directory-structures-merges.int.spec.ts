@@ -206,8 +206,9 @@ describe('two records of one structure', () => {
       ),
     );
     // Changes that wait are decided before a merge; those decided, procedures, letters and acts on many stay with the record they were about.
+    // A logo goes to the record that has none.
     const said = [
-      ...['bulk_act_line', 'charter_procedure', 'employment', 'mailing_recipient', 'newcomer'],
+      ...['bulk_act_line', 'charter_procedure', 'employment', 'logo', 'mailing_recipient', 'newcomer'],
       ...['record_change', 'structure', 'structure_stage', 'structure_tag'],
     ];
     expect(rows.map(({ name }: { name: string }) => name)).toEqual(said);

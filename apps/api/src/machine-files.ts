@@ -30,7 +30,7 @@ export function machineFiles(directory: PublicDirectory, database: Database, pub
 }
 
 function robots(sitemap: string): string {
-  const open = ['/annuaire', '/verifier', '/api/public/photos/', '/*.js$', '/*.css$', '/fonts/', '/favicon.svg'];
+  const open = ['/annuaire', '/verifier', '/api/public/photos/', '/api/public/logos/', '/*.js$', '/*.css$', '/fonts/', '/favicon.svg'];
   return ['User-agent: *', ...open.map((path) => `Allow: ${path}`), 'Disallow: /', '', `Sitemap: ${sitemap}`, ''].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aPromeneur } from '@promenade/directory/api/testing';
+import { aPromeneur, aStructure } from '@promenade/directory/api/testing';
 import { asOwner } from '@promenade/platform/api/testing';
 import sharp from 'sharp';
 import { type TestApi, testApi } from './testing';
@@ -170,5 +170,90 @@ describe('the photo of a promeneur', () => {
     const oneself = await api.as('promeneur');
     await oneself.get(`/api/promeneurs/${lea.id}/photo?size=small`).expect(200);
     await oneself.delete(`/api/promeneurs/${other.id}/photo`).expect(404);
+  });
+
+  describe('and the logo of their structure', () => {
+    const at = (id: string) => `/api/structures/${id}/logo`;
+    const logo = () => flat(400, 100, '#f00').png().toBuffer();
+    const put = async (id: string, by = coordinator, bytes?: Buffer) => by.put(at(id)).attach('logo', bytes ?? (await logo()), 'logo.png');
+    const detail = async (id: string) => (await coordinator.get(`/api/structures/${id}`).expect(200)).body;
+
+    it('is kept whole in a square, and goes as it is replaced, removed, or its structure deleted', async () => {
+      const { id } = await aStructure(api.database.name, { name: 'Le Fanal' });
+      const { body } = await put(id);
+      expect(body).toMatchObject({ id, version: 2, logoUrl: expect.stringMatching(/logo\?v=[0-9a-f]{8}$/) });
+      const kept = sharp(await bytesOf(body.logoUrl));
+      expect(await kept.metadata()).toMatchObject({ format: 'jpeg', width: 256, height: 256 });
+      const red = await kept.clone().extract({ left: 4, top: 128, width: 1, height: 1 }).raw().toBuffer();
+      const white = await kept.clone().extract({ left: 128, top: 4, width: 1, height: 1 }).raw().toBuffer();
+      expect([red[1]! < 60, white[1]! > 240]).toEqual([true, true]);
+      const other = (await put(id, coordinator, await flat(30, 30).png().toBuffer())).body;
+      expect(other.logoUrl).not.toBe(body.logoUrl);
+      const gone = (await coordinator.delete(at(id)).expect(200)).body;
+      expect(gone).toMatchObject({ logoUrl: null, version: other.version + 1 });
+      expect((await coordinator.delete(at(id)).expect(200)).body.version).toBe(gone.version);
+      await coordinator.get(at(id)).expect(404);
+      await put(id);
+      await coordinator.delete(`/api/structures/${id}`).expect(200);
+      const rows = await asOwner(api.database.name, (owner) => owner.query(`select from logo where "structureId" = $1`, [id]));
+      expect(rows).toHaveLength(0);
+    });
+
+    it('refuses what a photo refuses, and whoever does not coordinate the département', async () => {
+      const { id } = await aStructure(api.database.name, { name: 'La Vigie' });
+      expect((await put(id, coordinator, Buffer.from('<svg/>'))).status).toBe(415);
+      expect((await put(id, coordinator, (await logo()).subarray(0, 60))).body.errors).toMatchObject([{ path: 'logo' }]);
+      await coordinator.put(at(id)).field('logo', '').expect(422);
+      for (const role of ['caf', 'structure', 'promeneur'] as const) expect((await put(id, await api.as(role))).status).toBe(403);
+      const far = await api.as('coordinator', '33');
+      expect((await put(id, far)).status).toBe(404);
+      await far.delete(at(id)).expect(404);
+      await put(id);
+      await far.get(at(id)).expect(404);
+      await (await api.as('caf')).get(at(id)).expect(200);
+    });
+
+    it('is shown to the public as long as somebody is listed there', async () => {
+      const visitor = await api.as();
+      const { id: structureId } = await aStructure(api.database.name, { name: 'Le Phare' });
+      const listed = { structureId, charterSignedOn: '2025-09-12' };
+      const { id, slug } = await aPromeneur(api.database.name, { ...listed, firstName: 'Ana' });
+      const card = async () => (await visitor.get(`/api/public/promeneurs/${slug}`).expect(200)).body.structure;
+      expect((await card()).logoUrl).toBeNull();
+      await put(structureId);
+      const shown = await visitor.get((await card()).logoUrl).expect(200);
+      expect(shown.headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=3600' });
+      const unlisted = await aPromeneur(api.database.name, { structureId });
+      await visitor.get(`/api/public/logos/${unlisted.slug}`).expect(404);
+      await visitor.get(at(structureId)).expect(401);
+      const seen = () =>
+        asOwner(api.database.name, async (owner) => {
+          await owner.query(`begin; set local role app_public`);
+          const rows = await owner.query(`select sha256 from logo`);
+          await owner.query(`rollback`);
+          return rows;
+        });
+      expect(await seen()).toHaveLength(1);
+      await coordinator.post(`/api/promeneurs/${id}/withdraw`).send({}).expect(200);
+      await visitor.get(`/api/public/logos/${slug}`).expect(404);
+      expect(await seen()).toHaveLength(0);
+    });
+
+    it('goes to the record that takes over its own, where that has none, and comes back', async () => {
+      const [kept, other] = [
+        await aStructure(api.database.name, { name: 'Le Cap' }),
+        await aStructure(api.database.name, { name: 'Le CAP' }),
+      ];
+      const { logoUrl } = (await put(other.id)).body;
+      const merge = () => coordinator.post(`/api/structures/${kept.id}/merges`).send({ otherId: other.id }).expect(201);
+      const { body: done } = await merge();
+      expect((await detail(kept.id)).logoUrl).toBe(logoUrl.replace(other.id, kept.id));
+      expect((await put(other.id)).status).toBe(409);
+      await coordinator.post(`/api/merges/${done.id}/undo`).expect(200);
+      expect([(await detail(kept.id)).logoUrl, (await detail(other.id)).logoUrl]).toEqual([null, logoUrl]);
+      const own = (await put(kept.id, coordinator, await flat(9, 9).png().toBuffer())).body.logoUrl;
+      await merge();
+      expect((await detail(kept.id)).logoUrl).toBe(own);
+    });
   });
 });

@@ -11,6 +11,7 @@ export const directoryDoors: readonly Doors[] = [
       'get /api/promeneurs/:id/photo',
       'get /api/structures',
       'get /api/structures/:id',
+      'get /api/structures/:id/logo',
       'get /api/communes',
     ],
   },
@@ -36,6 +37,8 @@ export const directoryDoors: readonly Doors[] = [
       'post /api/structures',
       'patch /api/structures/:id',
       'delete /api/structures/:id',
+      'put /api/structures/:id/logo',
+      'delete /api/structures/:id/logo',
     ],
   },
   {

@@ -22,6 +22,7 @@ export const doors: readonly Doors[] = [
       'get /api/public/directory',
       'get /api/public/promeneurs/:slug',
       'get /api/public/photos/:slug',
+      'get /api/public/logos/:slug',
       'get /api/public/directory/today',
       'get /api/public/communes',
       'get /api/public/promeneurs/:slug/card.vcf',

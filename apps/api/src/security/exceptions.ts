@@ -100,7 +100,7 @@ export const unmarked: readonly string[] = `
   link.kind link.tokenHash
   membership.role
   online_profile.network
-  permanence.audience permanence.network promeneur_territory.code promeneur_territory.kind promeneur.publicPhone promeneur.publishes photo.sha256 photo.shows
+  permanence.audience permanence.network promeneur_territory.code promeneur_territory.kind promeneur.publicPhone promeneur.publishes photo.sha256 photo.shows logo.sha256
   consent.by consent.field consent.means consent.wording checklist_mark.by checklist_mark.list checklist_mark.step departure.before
   profile_check.declaredBy profile_check.itemKey profile_check.verifiedBy
   profile_conflict.network profile_conflict.otherDepartment

@@ -90,16 +90,21 @@ async function theLife(coordinator: Browser, code: Code, promeneur: string, onli
   const put = async (path: string, body: object) => void (await coordinator.put(`${at}/${path}`).send(body).expect(200));
   await put('permanences', { permanences: [{ weekday: 1, from: '17:00', to: '19:00', network: 'instagram', audience: ['youth'] }] });
   await put('territories', { territories: [{ kind: 'department', code }] });
-  const dot = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
-    .png()
-    .toBuffer();
-  await coordinator.put(`${at}/photo`).attach('photo', dot, 'photo.png').expect(200);
+  await coordinator
+    .put(`${at}/photo`)
+    .attach('photo', await aDot(), 'photo.png')
+    .expect(200);
   for (const field of ['presentation', 'last-name', 'email']) await put(`consents/${field}`, { given: true });
   await put('onboarding/networks-chosen', {});
   const handedOver = [{ onlineProfileId, outcome: 'handed-over', to: `Accueil ${canaries[code]}` }];
   await put('departure', { leavesOn: '2031-06-30', handedOver, note: `Un mot ${canaries[code]}` });
   const { absences } = await post(coordinator, `${at}/absences`, { startsOn: '2029-07-01', endsOn: '2029-07-15' });
   return (absences as { id: string }[])[0]!.id;
+}
+
+function aDot(): Promise<Buffer> {
+  const create = { width: 8, height: 8, channels: 3, background: '#246' } as const;
+  return sharp({ create }).png().toBuffer();
 }
 
 async function aStructure(coordinator: Browser, code: Code, which: string): Promise<string> {
@@ -119,6 +124,10 @@ async function aStructure(coordinator: Browser, code: Code, which: string): Prom
     representativeName: `Noël ${word}`,
     representativeEmail: `direction.${word}.${which}@structure.example`,
   });
+  await coordinator
+    .put(`/api/structures/${made.id as string}/logo`)
+    .attach('logo', await aDot(), 'logo.png')
+    .expect(200);
   return made.id as string;
 }
 

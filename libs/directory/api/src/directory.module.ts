@@ -32,6 +32,8 @@ import { PromeneurParts } from './merging/promeneur-parts';
 import { StructureMerges } from './merging/structure-merges.service';
 import { BulkRunner } from './many/bulk-runner';
 import { Exports } from './many/exports.service';
+import { LogosController, PublicLogosController } from './logos/logos.controller';
+import { Logos } from './logos/logos.service';
 import { manyControllers, manyProviders } from './many/parts';
 import { NationalSettings } from './national-settings';
 import { NationalSettingsController } from './national-settings.controller';
@@ -80,6 +82,8 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     ...voiceControllers,
     CommunesController,
     ImportsController,
+    LogosController,
+    PublicLogosController,
     ErasuresController,
     NationalSettingsController,
     PrintsController,
@@ -116,6 +120,7 @@ import { voiceControllers, voiceProviders } from './voices/parts';
     Imports,
     ImportsErased,
     KnownRecords,
+    Logos,
     MergedConsents,
     NationalSettings,
     OnlineProfiles,

@@ -31,6 +31,7 @@ export const STRUCTURES = `structure s left join commune c on c.code = s."commun
 export const STRUCTURE_RECORD = `${STRUCTURE}, s.address, s."postalCode", s.rna, s.website, s.presentation, s."callOfOrigin",
   case when s.latitude is not null then json_build_object('latitude', s.latitude, 'longitude', s.longitude) end as point,
   s.contacts, s."openingHours", s."welcomesPublic",
+  (select '/api/structures/' || s.id || '/logo?v=' || left(g.sha256, 8) from logo g where g.department = s.department and g."structureId" = s.id) as "logoUrl",
   json_build_object('startsOn', s."conventionStartsOn", 'endsOn', s."conventionEndsOn", 'isInForce', ${CONVENTION_IN_FORCE}) as convention,
   s.stage is not null as "isStageSaid",
   (select json_build_object('id', k.id, 'name', k.name) from structure k where k.department = s.department and k.id = s."mergedInto") as "mergedInto",

@@ -96,7 +96,7 @@ export class Structures {
 const convention = { path: 'conventionEndsOn', code: 'ends-before-it-starts', message: 'La fin doit suivre le début.' };
 
 /** A record that was taken over is kept as it was. */
-function refusalToTouch({ id, name, mergedInto }: Structure) {
+export function refusalToTouch({ id, name, mergedInto }: Structure) {
   return mergedInto === null ? undefined : { code: 'merged-already', facts: { id, name } };
 }
 

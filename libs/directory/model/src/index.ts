@@ -25,6 +25,7 @@ export * from './onboarding';
 export * from './opening-hours';
 export * from './permanence';
 export * from './permanence-cover';
+export * from './logo';
 export * from './photo';
 export * from './place';
 export * from './profile-check';

@@ -52,6 +52,8 @@ export const publicPromeneur = publicCard.omit({ nearness: true }).extend({
     address: z.string().nullable(),
     postalCode: z.string().nullable(),
     phone: z.string().nullable(),
+    /** Its own public sign. */
+    logoUrl: z.string().nullable(),
   }),
 });
 export type PublicPromeneur = z.infer<typeof publicPromeneur>;

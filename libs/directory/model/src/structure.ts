@@ -118,6 +118,8 @@ export const structureDetail = structureItem.extend({
   callOfOrigin: z.string().nullable(),
   /** Its own place, where somebody said it; else that of its commune is used. */
   point: point.nullable(),
+  /** Where its logo is found: another address with another logo. */
+  logoUrl: z.string().nullable(),
   contacts: z.array(structureContact),
   openingHours: z.array(openingSlot),
   welcomesPublic: welcome.nullable(),

@@ -46,6 +46,8 @@ interface Before {
   readonly stages: readonly string[];
   /** Tags of the other that the kept record had not. */
   readonly tags: readonly string[];
+  /** That of the other, which the kept record had none of; absent from what merges of before kept. */
+  readonly logo?: readonly string[];
 }
 
 /** Two records of one structure become one: the other stays, empty, with what was signed with it, and says who took it over. */
@@ -79,6 +81,7 @@ export class StructureMerges {
       employments: await this.employments.move(keptId, otherId),
       stages: await this.moveStages(keptId, otherId),
       tags: await this.lendTags(keptId, otherId),
+      logo: await this.giveLogo(keptId, otherId),
     };
     const after = await this.after(kept, other, take);
     // Whoever signs now sees what was asked of the other; and the SIRET is unique, so that it is given before it is taken.
@@ -101,6 +104,7 @@ export class StructureMerges {
     await this.employments.giveBack(mergedId, before.employments);
     await this.database.query(`update structure_stage set "structureId" = $2 where id = any($1::uuid[])`, [before.stages, mergedId]);
     await this.database.query(`delete from structure_tag where "structureId" = $2 and "tagId" = any($1::uuid[])`, [before.tags, keptId]);
+    await this.database.query(`update logo set "structureId" = $2 where id = any($1::uuid[])`, [before.logo ?? [], mergedId]);
     return this.book.close(done);
   }
 
@@ -123,6 +127,15 @@ export class StructureMerges {
     const ids = rows.map(({ id }) => id);
     await this.database.query(`update structure_stage set "structureId" = $2 where id = any($1::uuid[])`, [ids, keptId]);
     return ids;
+  }
+
+  /** A record that has a logo keeps it, and the other its own. */
+  private async giveLogo(keptId: string, otherId: string): Promise<string[]> {
+    const [rows] = await this.database.query<{ id: string }[]>(
+      `update logo set "structureId" = $1 where "structureId" = $2 and not exists (select from logo k where k."structureId" = $1) returning id`,
+      [keptId, otherId],
+    );
+    return rows!.map(({ id }) => id);
   }
 
   /** The other keeps its own: nobody reads them there, and the undo has less to give back. */

@@ -12,7 +12,7 @@ import {
 import { Clock, Database } from '@promenade/platform/api';
 import { offsetOf, type PageQuery } from '@promenade/platform/model';
 import { isBankHoliday } from './bank-holidays';
-import { COMMUNE, FROM, photoOf, PROFILES, WEEK, type WeekRow, weekOf } from './public-rows';
+import { COMMUNE, FROM, LOGO, photoOf, PROFILES, WEEK, type WeekRow, weekOf } from './public-rows';
 
 type Told = Omit<PublicPromeneur, 'reachability' | 'permanences'>;
 type Answering = WeekRow & { readonly slug: string; readonly firstName: string; readonly volets: Volet[] };
@@ -29,7 +29,8 @@ export class PublicDirectory {
     const [row] = await this.database.prepared<Told & WeekRow>(
       `select p.slug, p."firstName", p.volets, ${PROFILES}, ${photoOf('large')}, p."charterSignedOn", p.function, p."contactNote",
         p."publicLastName" as "lastName", p."publicPhone" as phone, p."publicEmail" as email, p."publicPresentation" as presentation,
-        json_build_object('name', s.name, 'commune', ${COMMUNE}, 'address', s.address, 'postalCode', s."postalCode", 'phone', s.phone) as structure,
+        json_build_object('name', s.name, 'commune', ${COMMUNE}, 'address', s.address, 'postalCode', s."postalCode", 'phone', s.phone,
+          'logoUrl', ${LOGO}) as structure,
         json_build_object('code', d.code, 'name', d.name, 'slug', d.slug) as department, ${WEEK}
        from ${FROM} join department d on d.code = p.department where p.department = $1 and p.slug = $2`,
       [slug.split('-')[0], slug],

@@ -49,6 +49,10 @@ export function photoUrlOf(size: 'small' | 'large'): string {
 }
 export const photoOf = (size: 'small' | 'large'): string => `${photoUrlOf(size)} as "photoUrl"`;
 
+/** That of their structure; its address changes with it. */
+export const LOGO = `(select '/api/public/logos/' || p.slug || '?v=' || left(g.sha256, 8)
+  from logo g where g.department = s.department and g."structureId" = s.id)`;
+
 export const ONLINE_PROFILES = `
   (select coalesce(json_agg(json_build_object('network', o.network, 'handle', o.handle, 'url', o.url) order by o.network, o.handle), '[]')
     from online_profile o where o.department = p.department and o."promeneurId" = p.id)`;

@@ -131,8 +131,11 @@ describe('the page of somebody', () => {
     expect(closed.words()).not.toContain('Thiriet');
     TestBed.resetTestingModule();
     const open_ = aPerson({ lastName: 'Thiriet', phone: '+33639981234', email: 'manon@mjc.example', presentation: 'J’écoute.' });
-    const { screen, words } = await open(`/annuaire/88-vosges/${slug}`, { [slug]: open_ });
+    const ofStructure = { structure: { ...open_.structure, logoUrl: `/api/public/logos/${slug}?v=1` } };
+    const { screen, words } = await open(`/annuaire/88-vosges/${slug}`, { [slug]: { ...open_, ...ofStructure } });
     expect(screen.querySelector('h1')!.textContent).toBe('Manon Thiriet');
+    expect(closed.screen.querySelector('img.logo')).toBeNull();
+    expect(screen.querySelector(`img.logo[width="64"][height="64"]`)!.getAttribute('alt')).toBe('Logo de la structure MJC du Lac');
     for (const said of ['06 39 98 12 34', 'manon@mjc.example', 'J’écoute.']) expect(words()).toContain(said);
     expect(await axe(screen)).toMatchObject({ violations: [] });
   });

@@ -51,7 +51,7 @@ export function aPerson(given: Partial<PublicPromeneur> = {}): PublicPromeneur {
     phone: null,
     email: null,
     presentation: null,
-    structure: { ...structure, address: '4 rue des Écoles', postalCode: '88400', phone: '+33353014012' },
+    structure: { ...structure, address: '4 rue des Écoles', postalCode: '88400', phone: '+33353014012', logoUrl: null },
     ...given,
   };
 }

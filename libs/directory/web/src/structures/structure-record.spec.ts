@@ -94,6 +94,32 @@ describe('the record of a structure', () => {
     expect(opened.words()).toContain('Ana Petit');
   });
 
+  it('keeps a logo, shown with words, removed, and put back from the message', async () => {
+    const logoUrl = `${url}/logo?v=1`;
+    await open({ logoUrl });
+    expect(opened.page.querySelector('pmd-logo-card img')!.getAttribute('alt')).toBe('Logo de la structure MJC du lac');
+    opened.button('Retirer le logo').click();
+    await opened.settled();
+    opened.http.expectOne(logoUrl).flush(new Blob(['bytes']));
+    await opened.settled();
+    opened.http.expectOne({ method: 'DELETE', url: `${url}/logo` }).flush(aStructure());
+    await opened.settled();
+    expect(opened.words()).toContain('Pas de logo.');
+    expect(await axe(opened.page)).toMatchObject({ violations: [] });
+    const toasts = TestBed.inject(Toasts);
+    void toasts.undo(toasts.current()!);
+    await opened.settled();
+    const back = opened.http.expectOne({ method: 'PUT', url: `${url}/logo` });
+    expect((back.request.body as FormData).get('logo')).toBeInstanceOf(Blob);
+    back.flush(aStructure({ logoUrl }));
+    await opened.settled();
+    const picker = opened.page.querySelector<HTMLInputElement>('pmd-logo-card input')!;
+    Object.defineProperty(picker, 'files', { value: [new File(['x'], 'a.svg', { type: 'image/svg+xml' })] });
+    picker.dispatchEvent(new Event('change'));
+    await opened.settled();
+    expect(opened.words()).toContain('Il faut un logo en JPEG, PNG ou WebP.');
+  });
+
   it('says whether it is open now, in the hours of Paris', async () => {
     await open({ openingHours: [{ weekday: 2, from: '09:00', to: '12:30' }] });
     expect(opened.words()).toContain('Ouvert jusqu’à 12 h 30');
@@ -109,6 +135,6 @@ describe('the record of a structure', () => {
 
   it('tells a representative nothing of the way it came', async () => {
     await open({}, 'structure');
-    expect(opened.page.querySelector('pmd-stage-card')).toBeNull();
+    expect(opened.page.querySelector('pmd-stage-card, pmd-logo-card')).toBeNull();
   });
 });

@@ -22,6 +22,7 @@ import { stateChips, stateLabels, structureTypeLabels, voletsOf } from '../label
 import { TagCard } from '../many/tag-card';
 import { ContactsCard } from './contacts-card';
 import { HoursCard } from './hours-card';
+import { LogoCard } from './logo-card';
 import { StageCard } from './stage-card';
 import { legalFormLabels } from './structure-labels.fr';
 import { StructuresApi } from './structures-api';
@@ -32,8 +33,8 @@ type Employed = StructureDetail['promeneurs'][number];
 @Component({
   selector: 'pmd-structure-record',
   imports: [
-    ...[AccountCard, Button, Cell, ContactsCard, DataTable, DayPipe, HoursCard, Icon, Load, PageHead, PhonePipe, RouterLink, StageCard],
-    ...[StatusChip, TagCard],
+    ...[AccountCard, Button, Cell, ContactsCard, DataTable, DayPipe, HoursCard, Icon, Load, LogoCard, PageHead, PhonePipe, RouterLink],
+    ...[StageCard, StatusChip, TagCard],
   ],
   templateUrl: './structure-record.html',
   styleUrl: '../promeneurs/promeneur-record.scss',

@@ -27,7 +27,7 @@ export function aStructure(detail: Partial<StructureDetail> = {}): StructureDeta
       promeneurs: [],
     },
     representative: { name: 'Isabelle Noël', function: null, email: 'direction@lac.example', phone: null, hasAccount: true },
-    ...{ website: null, presentation: null, callOfOrigin: null, point: null },
+    ...{ website: null, presentation: null, callOfOrigin: null, point: null, logoUrl: null },
     ...{ stage: 'interested', isStageSaid: true, stages: [], contacts: [], openingHours: [], welcomesPublic: null },
     convention: { startsOn: null, endsOn: null, isInForce: false },
     ...{ mergedInto: null, mergedFrom: [], version: 3 },

@@ -19,7 +19,7 @@ import { firstValueFrom } from 'rxjs';
 
 const base = '/api/structures';
 
-/** Mirrors StructuresController: one method per route, the same names. */
+/** Mirrors StructuresController and LogosController: one method per route, the same names. */
 @Service()
 export class StructuresApi {
   private readonly http = inject(HttpClient);
@@ -50,6 +50,21 @@ export class StructuresApi {
   /** @param version of the record as it was read; 412 when somebody wrote since */
   change(id: string, change: StructureChange, version: number): Promise<StructureDetail> {
     return firstValueFrom(this.http.patch<StructureDetail>(`${base}/${id}`, change, { headers: { 'If-Match': `"${version}"` } }));
+  }
+
+  putLogo(id: string, logo: Blob): Promise<StructureDetail> {
+    const form = new FormData();
+    form.append('logo', logo);
+    return firstValueFrom(this.http.put<StructureDetail>(`${base}/${id}/logo`, form));
+  }
+
+  dropLogo(id: string): Promise<StructureDetail> {
+    return firstValueFrom(this.http.delete<StructureDetail>(`${base}/${id}/logo`));
+  }
+
+  /** The bytes of a logo, for whoever may want it back. */
+  logo(url: string): Promise<Blob> {
+    return firstValueFrom(this.http.get(url, { responseType: 'blob' }));
   }
 
   move(id: string, draft: StageDraft): Promise<StructureDetail> {
