@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { HttpStatus, Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
@@ -24,13 +25,16 @@ interface Group {
   readonly counted: Promise<RateLimiterRes>;
 }
 
-/** What is known of a key: its last count, until when it holds (of `performance.now()`), and the tries that came since. */
+/** What is known of a key: its last count, until when it holds (of `performance.now()`), and the tries to be counted soon. */
 interface Known {
   points: number;
   until: number;
-  pending: number;
+  waiting: number;
+  settling?: Promise<void> | undefined;
 }
 
+/** Milliseconds. */
+const SOON = 25;
 const REMEMBERED = 5_000;
 
 @Injectable()
@@ -53,41 +57,52 @@ export class Limits {
 
   /** Counts one try of `key`; past the limit, 429 with the seconds to wait. */
   async count(rule: LimitRule, key: string): Promise<void> {
-    const group = this.groupOf(rule, key.slice(0, 200));
-    const rank = (group.tries += 1);
-    const { consumedPoints, msBeforeNext } = await group.counted;
-    if (consumedPoints - group.tries + rank <= this.limiters[rule].points) return;
-    throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', Math.max(1, Math.ceil(msBeforeNext / 1000)));
+    await this.counted(rule, key);
   }
 
   /**
-   * As `count`, for readings: whoever is not half way to the limit, by the last count and all that came since, goes on while they are
-   * counted. From there on each waits for their count, so that as many enter as with `count`.
+   * As `count`, for readings: whoever is not half way to the limit, by the last count and all who came since, goes on at once and is
+   * counted soon, together with them. From there on each is counted before they go on, so that no more enter than with `count`.
    */
   async countAhead(rule: LimitRule, key: string): Promise<void> {
-    const name = `${rule} ${key}`;
-    const known = this.known.get(name) ?? { points: Number.POSITIVE_INFINITY, until: 0, pending: 0 };
-    this.remember(name, known);
-    known.pending += 1;
-    const isFar = known.until > performance.now() && known.points + known.pending <= this.limiters[rule].points / 2;
-    const counted = this.counted(rule, key, known).finally(() => (known.pending -= 1));
-    if (!isFar) return counted;
-    // Nobody waits for this count; the reading itself meets the trouble of a base that cannot count.
-    counted.catch(() => undefined);
+    const known = this.knownOf(`${rule} ${key}`);
+    if (known.until > performance.now() && known.points + known.waiting < this.limiters[rule].points / 2) {
+      known.waiting += 1;
+      known.settling ??= pause(SOON, undefined, { ref: false }).then(() => this.settle(rule, key, known).catch(() => undefined));
+      return;
+    }
+    await this.settle(rule, key, known);
+    note(known, await this.counted(rule, key));
   }
 
-  private async counted(rule: LimitRule, key: string, known: Known): Promise<void> {
+  /** @throws what the base is in trouble with; those who wait are then counted with the next */
+  private async settle(rule: LimitRule, key: string, known: Known): Promise<void> {
+    const tries = known.waiting;
+    Object.assign(known, { waiting: 0, settling: undefined });
+    if (!tries) return;
+    try {
+      note(known, await this.limiters[rule].penalty(key.slice(0, 200), tries));
+    } catch (error) {
+      known.waiting += tries;
+      throw error;
+    }
+  }
+
+  private async counted(rule: LimitRule, key: string): Promise<RateLimiterRes> {
     const group = this.groupOf(rule, key.slice(0, 200));
-    const passed = this.count(rule, key);
-    const { consumedPoints, msBeforeNext } = await group.counted;
-    Object.assign(known, { points: consumedPoints, until: performance.now() + msBeforeNext });
-    return passed;
+    const rank = (group.tries += 1);
+    const counted = await group.counted;
+    const { consumedPoints, msBeforeNext } = counted;
+    if (consumedPoints - group.tries + rank <= this.limiters[rule].points) return counted;
+    throw new Declined(HttpStatus.TOO_MANY_REQUESTS, 'too-many', Math.max(1, Math.ceil(msBeforeNext / 1000)));
   }
 
   /** The oldest makes room. */
-  private remember(name: string, known: Known): void {
+  private knownOf(name: string): Known {
+    const known = this.known.get(name) ?? { points: 0, until: 0, waiting: 0 };
     this.known.set(name, known);
     if (this.known.size > REMEMBERED) this.known.delete(this.known.keys().next().value!);
+    return known;
   }
 
   /**
@@ -114,4 +129,8 @@ export class Limits {
   async forget(rule: LimitRule, key: string): Promise<void> {
     await this.limiters[rule].delete(key.slice(0, 200));
   }
+}
+
+function note(known: Known, { consumedPoints, msBeforeNext }: RateLimiterRes): void {
+  Object.assign(known, { points: consumedPoints, until: performance.now() + msBeforeNext });
 }
