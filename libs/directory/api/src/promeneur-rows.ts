@@ -91,42 +91,49 @@ interface Flat extends Omit<PromeneurRow, 'employment' | 'structure' | 'commune'
   readonly represented: boolean;
   readonly communeCode: string | null;
   readonly communeName: string;
-  /** Where it is not known beforehand. */
-  readonly requires: readonly ActiveRequirement[] | null;
+  readonly requires: readonly ActiveRequirement[];
 }
-export type FlatColumns = { readonly [Name in keyof Flat]: readonly Flat[Name][] };
 
-/** @param requires what the département of the seat requires, when it is known: a fraction of the plan */
-function flat(requires?: readonly ActiveRequirement[]): Record<keyof Flat, string> {
+/** What is known of every row beforehand, and is neither planned nor read: the département of the seat, and what it requires. */
+export interface Known {
+  readonly department: string;
+  readonly requires: readonly ActiveRequirement[];
+}
+type Foreknown = keyof Known | 'fulfilled';
+export type FlatColumns = { readonly [Name in Exclude<keyof Flat, Foreknown>]: readonly Flat[Name][] } & {
+  readonly [Name in Foreknown]?: readonly Flat[Name][];
+};
+
+function flat(known: Known | undefined): Record<string, string> {
   return {
-    ...{ id: 'p.id', department: 'p.department', firstName: 'p."firstName"', lastName: 'p."lastName"', email: 'p.email' },
-    ...{ phone: 'p.phone', function: 'p.function', volets: 'p.volets', withdrawnOn: 'p."withdrawnOn"' },
+    ...{ id: 'p.id', firstName: 'p."firstName"', lastName: 'p."lastName"', email: 'p.email', phone: 'p.phone' },
+    ...{ function: 'p.function', volets: 'p.volets', withdrawnOn: 'p."withdrawnOn"' },
     ...{ charterState: 'p."charterState"', charterSignedOn: 'p."charterSignedOn"' },
     ...{ lapsedOn: 'p."charterLapsedOn"', lapsedVersion: 'p."charterLapsedVersion"' },
     ...{ employed: 'e.id is not null', startsOn: 'e."startsOn"', endsOn: 'e."endsOn"' },
     ...{ structureId: 's.id', structureName: 's.name', represented: REPRESENTED },
     ...{ communeCode: 'c.code', communeName: 'c.name' },
-    ...(requires ? { requires: 'null::jsonb', fulfilled: fulfilledOf(requires) } : { requires: REQUIRES, fulfilled: FULFILLED }),
+    ...(!known && { department: 'p.department', requires: REQUIRES, fulfilled: FULFILLED }),
+    ...(known?.requires.length && { fulfilled: fulfilledOf(known.requires) }),
   };
 }
 
-export function flatPromeneur(requires?: readonly ActiveRequirement[]): string {
-  return Object.entries(flat(requires))
+export function flatPromeneur(known?: Known): string {
+  return Object.entries(flat(known))
     .map(([name, expression]) => `${expression} as "${name}"`)
     .join(', ');
 }
 
 /** `FlatColumns` of rows `f` of `flatPromeneur`. @param others columns of theirs to add */
-export function inColumns(...others: readonly string[]): string {
-  return [...Object.keys(flat()), ...others].map((name) => `coalesce(json_agg(f."${name}"), '[]') as "${name}"`).join(', ');
+export function inColumns(known: Known | undefined, ...others: readonly string[]): string {
+  return [...Object.keys(flat(known)), ...others].map((name) => `coalesce(json_agg(f."${name}"), '[]') as "${name}"`).join(', ');
 }
 
-/** @param required by the département, where the columns do not say it */
-export function rowsOf(f: FlatColumns, required: readonly ActiveRequirement[]): PromeneurRow[] {
-  const each = <Name extends keyof Flat>(name: Name, index: number): Flat[Name] => f[name][index] as Flat[Name];
+export function rowsOf(f: FlatColumns, known?: Known): PromeneurRow[] {
+  const each = <Name extends keyof Flat>(name: Name, index: number): Flat[Name] => f[name]![index] as Flat[Name];
   return f.id.map((id, at) => ({
     id,
-    department: each('department', at),
+    department: known?.department ?? each('department', at),
     firstName: each('firstName', at),
     lastName: each('lastName', at),
     email: each('email', at),
@@ -135,16 +142,29 @@ export function rowsOf(f: FlatColumns, required: readonly ActiveRequirement[]): 
     volets: each('volets', at),
     charterState: each('charterState', at),
     charterSignedOn: each('charterSignedOn', at),
-    charterLapse: f.lapsedOn[at] ? { on: f.lapsedOn[at], version: each('lapsedVersion', at)! } : null,
+    charterLapse: lapseAt(f, at),
     withdrawnOn: each('withdrawnOn', at),
     employment: f.employed[at] ? { startsOn: each('startsOn', at), endsOn: each('endsOn', at) } : null,
-    structure: f.structureId[at]
-      ? { id: f.structureId[at], name: each('structureName', at), hasRepresentative: each('represented', at) }
-      : null,
-    commune: f.communeCode[at] ? { code: f.communeCode[at], name: each('communeName', at) } : null,
-    requires: f.requires[at] ?? required,
-    fulfilled: each('fulfilled', at),
+    structure: structureAt(f, at),
+    commune: communeAt(f, at),
+    requires: known?.requires ?? each('requires', at),
+    fulfilled: f.fulfilled?.[at] ?? [],
   }));
+}
+
+function lapseAt({ lapsedOn, lapsedVersion }: FlatColumns, at: number): PromeneurRow['charterLapse'] {
+  const on = lapsedOn[at];
+  return on ? { on, version: lapsedVersion[at]! } : null;
+}
+
+function structureAt({ structureId, structureName, represented }: FlatColumns, at: number): PromeneurRow['structure'] {
+  const id = structureId[at];
+  return id ? { id, name: structureName[at]!, hasRepresentative: represented[at]! } : null;
+}
+
+function communeAt({ communeCode, communeName }: FlatColumns, at: number): PromeneurRow['commune'] {
+  const code = communeCode[at];
+  return code ? { code, name: communeName[at]! } : null;
 }
 
 /** What the rules read of a row. */
