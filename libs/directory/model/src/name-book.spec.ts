@@ -11,7 +11,9 @@ const book = new NameBook([manon, lea, luc]);
 
 const letters = 'bcdfghklmnpqrstvwxz';
 const words = fc.stringMatching(/^[a-z]{3,9}$/);
-const people = fc.record({ slug: fc.uuid(), firstName: words, places: fc.array(words, { minLength: 1, maxLength: 3 }) });
+/** A name of one letter, repeated or not, is nobody's: doubled signs count once. */
+const names = words.filter((word) => skeleton(word).length >= 2);
+const people = fc.record({ slug: fc.uuid(), firstName: names, places: fc.array(words, { minLength: 1, maxLength: 3 }) });
 
 describe('the book of published names', () => {
   it.each([
