@@ -30,7 +30,7 @@ interface Known {
   points: number;
   until: number;
   waiting: number;
-  settling?: Promise<void> | undefined;
+  soon?: Promise<void> | undefined;
 }
 
 /** Milliseconds. */
@@ -68,24 +68,33 @@ export class Limits {
     const known = this.knownOf(`${rule} ${key}`);
     if (known.until > performance.now() && known.points + known.waiting < this.limiters[rule].points / 2) {
       known.waiting += 1;
-      known.settling ??= pause(SOON, undefined, { ref: false }).then(() => this.settle(rule, key, known).catch(() => undefined));
+      known.soon ??= this.soon(rule, key, known);
       return;
     }
-    await this.settle(rule, key, known);
+    await known.soon;
+    if (known.waiting) await this.settle(rule, key, known);
     note(known, await this.counted(rule, key));
   }
 
-  /** @throws what the base is in trouble with; those who wait are then counted with the next */
+  /** Counts those who wait, and those who came meanwhile. In trouble, the base is asked again by whoever comes next. */
+  private async soon(rule: LimitRule, key: string, known: Known): Promise<void> {
+    try {
+      do {
+        await pause(SOON, undefined, { ref: false });
+        await this.settle(rule, key, known);
+      } while (known.waiting);
+    } catch {
+      // They still wait.
+    } finally {
+      known.soon = undefined;
+    }
+  }
+
+  /** Until they are counted they wait, so that nobody is let in by a count that has not heard of them. */
   private async settle(rule: LimitRule, key: string, known: Known): Promise<void> {
     const tries = known.waiting;
-    Object.assign(known, { waiting: 0, settling: undefined });
-    if (!tries) return;
-    try {
-      note(known, await this.limiters[rule].penalty(key.slice(0, 200), tries));
-    } catch (error) {
-      known.waiting += tries;
-      throw error;
-    }
+    note(known, await this.limiters[rule].penalty(key.slice(0, 200), tries));
+    known.waiting -= tries;
   }
 
   private async counted(rule: LimitRule, key: string): Promise<RateLimiterRes> {
